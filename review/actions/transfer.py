@@ -16,6 +16,7 @@ from review.actions import law as laws
 from review.actions.may import require
 from review.actions.refusal import Refused
 from review.actions.response import Desk
+from review.documents.sheet_reading import Row
 from review.language import N_
 from review.questionnaire.kind import KINDS, Invalid
 from review.questionnaire.shape import Answers, Questionnaire
@@ -23,25 +24,11 @@ from review.store import answer, event, law
 from review.store import response as responses
 from review.store.law import Law
 
-#: The columns of a sheet of replies.
-COLUMNS = ("state", "question", "item", "value")
-
 #: Prefix of the question column for a law.
 LAW = "law."
 
 #: The fields of a law that travel; `file` names a stored file by its hash.
 LAW_FIELDS = ("title", "citation", "date", "language", "link", "file", "withdrawn")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet: its number there (for the report), and the four columns."""
-
-    number: int
-    state: str
-    question: str
-    item: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,18 @@ def holds(condition: Condition, questionnaire: Questionnaire, answers: Answers) 
                 return False
             kind = KINDS[questionnaire.questions[condition.question].kind]
             return not kind.ticked(value).isdisjoint(condition.values)
+
+
+def steers(questionnaire: Questionnaire, key: str) -> bool:
+    """Say whether the reply to a question can bring other questions into or out of force."""
+    return any(
+        question.parent == key or (question.when is not None and key in asked(question.when))
+        for question in questionnaire.questions.values()
+    )
+
+
+def asked(condition: Condition) -> frozenset[str]:
+    """Return the keys of the questions that a condition looks at."""
+    if condition.question:
+        return frozenset([condition.question])
+    return frozenset().union(*(asked(part) for part in condition.parts))
