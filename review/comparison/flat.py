@@ -47,30 +47,38 @@ def flat(table: QuestionTable, translate: Callable[[str], str] = str) -> Iterato
     `of_states` is the number of States that submitted in the group.
     """
     question = table.question
-    about = (question.key, question.number, question.provision)
     words = [_words(line, translate) for line in table.lines]
-    missing = N_("%(reply)s: not available")
+    missing = translate(N_("%(reply)s: not available"))
+    standing = [translate(text) for text in (N_("Replied"), N_("No reply"), N_("Not asked"))]
     for place, column in enumerate(table.columns):
-        of = column.submitted
-
-        def figure(
-            item: str, reply: str, states: int, amount: Decimal | None = None, *, region: str = column.region, of: int = of
-        ) -> Figure:
-            return Figure(*about, region, item, reply, states, of, amount)
-
+        rows: list[tuple[str, str, int, Decimal | None]] = []
         for line, reply in zip(table.lines, words, strict=True):
-            yield figure(line.item, reply, line.states[place], line.sums[place] if line.sums else None)
+            amount = line.sums[place] if line.sums else None
+            rows.append((line.item, reply, line.states[place], amount))
             if line.unavailable:
-                text = translate(missing) % {"reply": reply}
-                yield figure(f"{line.item} (not available)", text, line.unavailable[place])
-        yield figure("(replied)", translate(N_("Replied")), column.replied)
-        yield figure("(no reply)", translate(N_("No reply")), column.no_reply)
-        yield figure("(not asked)", translate(N_("Not asked")), column.not_asked)
-        if table.spread and column.region == ALL and table.spread.minimum is not None:
-            count, minimum, middle, maximum = table.spread
-            yield figure("(smallest)", translate(N_("Smallest figure")), count, minimum)
-            yield figure("(middle)", translate(N_("Middle figure (median)")), count, middle)
-            yield figure("(largest)", translate(N_("Largest figure")), count, maximum)
+                text = missing % {"reply": reply}
+                rows.append((f"{line.item} (not available)", text, line.unavailable[place], None))
+        counts = (column.replied, column.no_reply, column.not_asked)
+        for item, reply, states in zip(("(replied)", "(no reply)", "(not asked)"), standing, counts, strict=True):
+            rows.append((item, reply, states, None))
+        if column.region == ALL:
+            rows += _spread(table, translate)
+        for item, reply, states, amount in rows:
+            yield Figure(
+                question.key, question.number, question.provision,
+                column.region, item, reply, states, column.submitted, amount,
+            )  # fmt: skip
+
+
+def _spread(
+    table: QuestionTable, translate: Callable[[str], str]
+) -> Iterator[tuple[str, str, int, Decimal | None]]:
+    if table.spread is None or table.spread.minimum is None:
+        return
+    states, minimum, middle, maximum = table.spread
+    yield "(smallest)", translate(N_("Smallest figure")), states, minimum
+    yield "(middle)", translate(N_("Middle figure (median)")), states, middle
+    yield "(largest)", translate(N_("Largest figure")), states, maximum
 
 
 def _words(line: Line, translate: Callable[[str], str]) -> str:

@@ -1,11 +1,12 @@
 """The table of one question, and of every question in one pass over the counts."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from review.comparison.counted import Counted
+from review.comparison.counted import Count, Counted
 from review.comparison.region import ALL, shown_regions
 from review.comparison.spread import Spread, spread
 from review.questionnaire.kind.assistance import STATES
@@ -62,55 +63,86 @@ class QuestionTable(NamedTuple):
         """The column of all States."""
         return self.columns[-1]
 
+    @property
+    def bars(self) -> list[tuple[int | str, ...]]:
+        """Return for each column what its bar shows, made ready because a page draws thousands of them.
 
-class _Tally:
-    """What was counted of one item in one group: States with a figure and without (a tick has none)."""
+        First the States by reply (yes, in part, no and no reply; for other kinds replied and no reply), then
+        as many widths in per cent of the States that submitted, each from the start of the bar to the end of
+        its part. The States that were not asked are the rest of the bar.
+        """
+        if self.question.kind == "implementation":
+            given = zip(*(line.states for line in self.lines), strict=True)
+        else:
+            given = ((column.replied,) for column in self.columns)
+        bars = []
+        for column, replies in zip(self.columns, given, strict=True):
+            parts = (*replies, column.no_reply)
+            bars.append((*parts, *(_width(end, column.submitted) for end in accumulate(parts))))
+        return bars
 
-    __slots__ = ("amount", "with_figure", "without")
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lines of a statistics question by row: the row's text and a line for each year."""
+        years = len(self.question.years)
+        return tuple(
+            (row.text, self.lines[place * years : (place + 1) * years])
+            for place, row in enumerate(self.question.rows)
+        )
 
-    def __init__(self) -> None:
-        self.with_figure = 0
-        self.without = 0
-        self.amount: Decimal | None = None
+    def shares(self, line: Line) -> list[tuple[int, str]]:
+        """Return the States of a line and their width in per cent of those that submitted, for each column."""
+        return [
+            (states, _width(states, column.submitted))
+            for states, column in zip(line.states, self.columns, strict=True)
+        ]
 
 
-_Tallies = Mapping[tuple[str, str], _Tally]
-_NOTHING = _Tally()
+#: Where a count stands: question, item, group.
+_Place = tuple[str, str, str]
+
+
+class _Tallies(NamedTuple):
+    """Counts by place: ticks (and cells without a figure), and figures with the States that gave them."""
+
+    ticks: dict[_Place, int]
+    figures: dict[_Place, tuple[int, Decimal]]
 
 
 def question_table(question: Question, counted: Counted) -> QuestionTable:
     """Return the figures on one question; ValueError when more States replied than were asked."""
-    return _table(question, counted, _by_question(counted, only=question.key))
+    regions = shown_regions(counted.submitted)
+    return _table(question, counted, regions, _tallies(c for c in counted.counts if c.question == question.key))
 
 
-def questionnaire_table(questionnaire: Questionnaire, counted: Counted) -> tuple[QuestionTable, ...]:
-    """Return the figures on every question, in order; notes ask nothing and are left out."""
-    tallies = _by_question(counted)
-    return tuple(
-        _table(question, counted, tallies)
+def questionnaire_table(questionnaire: Questionnaire, counted: Counted) -> dict[str, QuestionTable]:
+    """Return the figures on every question by its key, in order; notes ask nothing and are left out."""
+    tallies = _tallies(counted.counts)
+    regions = shown_regions(counted.submitted)
+    return {
+        question.key: _table(question, counted, regions, tallies)
         for question in questionnaire.questions.values()
         if question.kind != "note"
-    )
+    }
 
 
-def _by_question(counted: Counted, only: str | None = None) -> Mapping[str, _Tallies]:
-    found: dict[str, dict[tuple[str, str], _Tally]] = defaultdict(dict)
-    for question, region, item, states, amount in counted.counts:
-        if only is not None and question != only:
-            continue
-        tally = found[question].setdefault((item, region), _Tally())
+def _tallies(counts: Iterable[Count]) -> _Tallies:
+    ticks: dict[_Place, int] = {}
+    figures: dict[_Place, tuple[int, Decimal]] = {}
+    for question, region, item, states, amount in counts:
+        place = (question, item, region)
         if amount is None:
-            tally.without += states
+            ticks[place] = ticks.get(place, 0) + states
         else:
-            tally.with_figure += states
-            tally.amount = amount if tally.amount is None else tally.amount + amount
-    return found
+            before, so_far = figures.get(place, (0, Decimal(0)))
+            figures[place] = (before + states, so_far + amount)
+    return _Tallies(ticks, figures)
 
 
-def _table(question: Question, counted: Counted, by_question: Mapping[str, _Tallies]) -> QuestionTable:
-    regions = shown_regions(counted.submitted)
+def _table(
+    question: Question, counted: Counted, regions: tuple[str, ...], tallies: _Tallies
+) -> QuestionTable:
     columns = _columns(question.key, regions, counted)
-    tallies = by_question.get(question.key, {})
     lines = tuple(_lines(question, regions, tallies))
     if question.kind != "number":
         return QuestionTable(question, columns, lines)
@@ -120,59 +152,57 @@ def _table(question: Question, counted: Counted, by_question: Mapping[str, _Tall
 
 def _columns(key: str, regions: tuple[str, ...], counted: Counted) -> tuple[Column, ...]:
     columns = []
-    submitted = asked = replied = 0
     for region in regions:
-        place = (key, region)
-        column = Column(
-            region,
-            counted.submitted.get(region, 0),
-            counted.asked.get(place, 0),
-            counted.replied.get(place, 0),
-        )
-        if not 0 <= column.replied <= column.asked <= column.submitted:
-            raise ValueError(
-                f"{key}, {region}: {column.replied} replied of {column.asked} asked of {column.submitted}"
-            )
-        columns.append(column)
-        submitted += column.submitted
-        asked += column.asked
-        replied += column.replied
-    return (*columns, Column(ALL, submitted, asked, replied))
+        submitted = counted.submitted.get(region, 0)
+        asked = counted.asked.get((key, region), 0)
+        replied = counted.replied.get((key, region), 0)
+        if not 0 <= replied <= asked <= submitted:
+            raise ValueError(f"{key}, {region}: {replied} replied of {asked} asked of {submitted}")
+        columns.append(Column(region, submitted, asked, replied))
+    _, submitted_by, asked_by, replied_by = zip(*columns, strict=True)
+    return (*columns, Column(ALL, sum(submitted_by), sum(asked_by), sum(replied_by)))
 
 
 def _lines(question: Question, regions: tuple[str, ...], tallies: _Tallies) -> Iterable[Line]:
+    key = question.key
     match question.kind:
         case "implementation":
             for reply, message in REPLIES.items():
-                yield Line(reply, "", message, None, _ticks(reply, regions, tallies))
+                yield Line(reply, "", message, None, _ticks(key, reply, regions, tallies))
         case "choice" | "choices":
             for option in question.options:
-                yield Line(option.key, option.text, "", None, _ticks(option.key, regions, tallies))
+                ticks = _ticks(key, option.key, regions, tallies)
+                yield Line(option.key, option.text, "", None, ticks)
         case "assistance":
             for option in question.options:
                 for state, message in STATES.items():
                     item = f"{option.key}.{state}"
-                    yield Line(item, option.text, message, None, _ticks(item, regions, tallies))
+                    ticks = _ticks(key, item, regions, tallies)
+                    yield Line(item, option.text, message, None, ticks)
         case "statistics":
             for row in question.rows:
                 for year in question.years:
-                    yield _cell(f"{row.key}/{year}", row.text, year, regions, tallies)
+                    yield _cell(key, f"{row.key}/{year}", row.text, year, regions, tallies)
 
 
-def _ticks(item: str, regions: tuple[str, ...], tallies: _Tallies) -> tuple[int, ...]:
-    states = [tallies.get((item, region), _NOTHING).without for region in regions]
+def _ticks(key: str, item: str, regions: tuple[str, ...], tallies: _Tallies) -> tuple[int, ...]:
+    ticks = tallies.ticks
+    states = [ticks.get((key, item, region), 0) for region in regions]
     return (*states, sum(states))
 
 
-def _cell(item: str, text: str, year: int, regions: tuple[str, ...], tallies: _Tallies) -> Line:
-    found = [tallies.get((item, region), _NOTHING) for region in regions]
-    given = [tally.amount for tally in found if tally.amount is not None]
-    return Line(
-        item,
-        text,
-        "",
-        year,
-        (*(tally.with_figure for tally in found), sum(tally.with_figure for tally in found)),
-        (*(tally.amount for tally in found), sum(given, start=Decimal(0)) if given else None),
-        (*(tally.without for tally in found), sum(tally.without for tally in found)),
-    )
+def _cell(
+    key: str, item: str, text: str, year: int, regions: tuple[str, ...], tallies: _Tallies
+) -> Line:
+    found = [tallies.figures.get((key, item, region)) for region in regions]
+    given = [figure for figure in found if figure]
+    states = [figure[0] if figure else 0 for figure in found]
+    sums = [figure[1] if figure else None for figure in found]
+    total = sum((amount for _, amount in given), start=Decimal(0)) if given else None
+    unavailable = _ticks(key, item, regions, tallies)
+    return Line(item, text, "", year, (*states, sum(states)), (*sums, total), unavailable)
+
+
+@cache
+def _width(states: int, submitted: int) -> str:
+    return f"{100 * states / submitted:.4g}%" if submitted else "0"
