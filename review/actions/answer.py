@@ -34,8 +34,7 @@ def parsed(
     value = KINDS[question.kind].parse(question, items)
     if question.kind == "citations" and value:
         refuse_unknown_laws(question, value, law.every(connection, state))
-        if question.files:
-            _refuse_unknown_files(value, law.files(connection, state))
+        refuse_unknown_files(question, value, law.files(connection, state))
     return value
 
 
@@ -52,7 +51,10 @@ def refuse_unknown_laws(question: Question, value: Plain, known: Container[int])
         raise Invalid(problems)
 
 
-def _refuse_unknown_files(value: Plain, known: Container[str]) -> None:
+def refuse_unknown_files(question: Question, value: Plain, known: Container[str]) -> None:
+    """Raise Invalid when a citation names a file that is not among the `known` hashes."""
+    if not question.files or not value:
+        return
     problems = [
         Problem(f"{number}.file", N_("This file is not known."))
         for number, citation in enumerate(value, 1)
@@ -76,24 +78,30 @@ def save(
     """Save a reply that was typed upon the answer `seen` (None: upon an empty question).
 
     When somebody else wrote meanwhile, the new text is kept aside and both are to be compared. A person's
-    own continued text (the acknowledgement of which was lost on the line) is no second text.
+    own continued text (the acknowledgements of which were lost on the line) is no second text. A `seen`
+    that never stood here counts as None: then any text of somebody else is a second one.
     """
     question = question_of(desk, key)
     desk.require_writable(desk.questionnaire.section_of[key].key)
     value = parsed(connection, desk.state, question, items)
     responses.lock(connection, desk.response.id)
-    _still_open(connection, desk)
-    latest = store.latest(connection, desk.response.id, key)
+    require_open(connection, desk)
+    revisions = store.history(connection, desk.response.id, key)
+    stood = [row for row in revisions if not row.aside]
+    latest = stood[0] if stood else None
     if value == (latest.value if latest else None):
         return Saved(latest)
-    own = latest is not None and latest.author == desk.person.id and latest.follows == seen
-    if latest is None or latest.id == seen or own:
+    if seen not in {row.id for row in stood}:
+        seen = None
+    if all(row.author == desk.person.id for row in stood if seen is None or row.id > seen):
         return _append(connection, desk, key, value, "typed", follows=latest.id if latest else None)
     mine = [
         row
         for row in store.set_aside(connection, desk.response.id)
         if row.question == key and row.author == desk.person.id
     ]
+    if mine and mine[-1].value == value:
+        return Saved(latest, mine[-1].id)
     aside = store.add(
         connection,
         desk.response.id,
@@ -103,7 +111,7 @@ def save(
         clock.now(),
         "typed",
         aside=True,
-        follows=seen if store.get(connection, desk.response.id, seen or 0) else None,
+        follows=seen,
         settles=mine[-1].id if mine else None,
     )
     return Saved(latest, aside)
@@ -114,7 +122,7 @@ def restore(connection: Connection, desk: Desk, key: str, revision: int) -> Save
     question_of(desk, key)
     desk.require_writable(desk.questionnaire.section_of[key].key)
     responses.lock(connection, desk.response.id)
-    _still_open(connection, desk)
+    require_open(connection, desk)
     earlier = store.get(connection, desk.response.id, revision)
     if earlier is None or earlier.question != key:
         raise Missing(str(revision))
@@ -122,7 +130,13 @@ def restore(connection: Connection, desk: Desk, key: str, revision: int) -> Save
     if latest and latest.value == earlier.value:
         return Saved(latest)
     return _append(
-        connection, desk, key, earlier.value, "restored", follows=latest.id if latest else None
+        connection,
+        desk,
+        key,
+        earlier.value,
+        "restored",
+        follows=latest.id if latest else None,
+        settles=earlier.id if earlier.aside else None,
     )
 
 
@@ -141,7 +155,7 @@ def settle(
     desk.require_writable(desk.questionnaire.section_of[key].key)
     value = parsed(connection, desk.state, question, items)
     responses.lock(connection, desk.response.id)
-    _still_open(connection, desk)
+    require_open(connection, desk)
     latest = store.latest(connection, desk.response.id, key)
     if (latest.id if latest else None) != seen:
         raise Refused(
@@ -152,8 +166,11 @@ def settle(
     )
 
 
-def _still_open(connection: Connection, desk: Desk) -> None:
-    # Asked again under the lock: the focal point may have submitted since the desk was laid.
+def require_open(connection: Connection, desk: Desk) -> None:
+    """Raise Refused when the response is submitted; to be asked under its lock.
+
+    The desk does not know: the focal point may have submitted since it was laid.
+    """
     if status_of(submission.of_response(connection, desk.response.id)) == "submitted":
         raise Refused(
             N_("These replies are submitted. The secretariat can reopen them, with a reason.")

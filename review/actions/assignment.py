@@ -27,6 +27,7 @@ def assign(connection: Connection, desk: Desk, section: str, to: int, due: date 
         raise Missing(section)
     if to not in {who.id for who in candidates(connection, desk)}:
         raise Refused(N_("Sections are given to experts and contributors of the same State."))
+    store.lock(connection, desk.response.id)
     store.assign(connection, desk.response.id, section, to, due, desk.person.id, clock.now())
     details = {"section": section, "person": to, "due": due.isoformat() if due else None}
     event.add(
@@ -40,9 +41,10 @@ def assign(connection: Connection, desk: Desk, section: str, to: int, due: date 
 
 
 def withdraw(connection: Connection, desk: Desk, section: str, holder: int) -> None:
-    """Take a section back; what the person wrote stays."""
+    """Take a section back; what the person wrote stays. Missing when the person does not hold it."""
     require(desk.person, "assignment.write", desk.state)
-    store.withdraw(connection, desk.response.id, section, holder, clock.now())
+    if not store.withdraw(connection, desk.response.id, section, holder, clock.now()):
+        raise Missing(section)
     details = {"section": section, "person": holder}
     event.add(
         connection,

@@ -1,7 +1,9 @@
 """A State's own list of laws and decisions."""
 
 import hashlib
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 
 from sqlalchemy import Connection
@@ -10,12 +12,17 @@ from review import clock
 from review.actions.may import require
 from review.actions.refusal import Missing, Refused
 from review.language import N_
+from review.questionnaire.kind.base import clean, too_long
 from review.questionnaire.kind.date import day
 from review.questionnaire.kind.fields import not_a_link
 from review.store import event
 from review.store import law as store
+from review.store import state as states
 from review.store.law import File, Law
 from review.store.person import Person
+
+#: A language tag of BCP 47 as far as laws need it: language, then script or region.
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?(-[A-Z]{2})?")
 
 #: Largest file, in bytes.
 LARGEST_FILE = 10 * 1024 * 1024
@@ -43,37 +50,39 @@ def laws(connection: Connection, person: Person, state: str) -> dict[int, Law]:
 def save(connection: Connection, person: Person, state: str, law: Law) -> Law:
     """Add a law (number 0) or a revision of one; Missing when there is none of that number."""
     require(person, "law.write", state)
-    valid(connection, state, law)
-    known = store.every(connection, state)
-    if law.number and law.number not in known:
+    states.lock(connection, state)
+    kept = valid(connection, state, law)
+    if law.number and law.number not in store.every(connection, state):
         raise Missing(str(law.number))
     number = law.number or store.next_number(connection, state)
-    saved = Law(
-        number,
-        law.title.strip(),
-        law.citation.strip(),
-        law.date,
-        law.language,
-        law.link,
-        law.file,
-        law.withdrawn,
-    )
+    saved = replace(kept, number=number)
     store.add(connection, state, saved, person.id, clock.now())
     verb = "law.changed" if law.number else "law.added"
     event.add(connection, clock.now(), person.id, verb, f"law:{state}-{number}")
     return saved
 
 
-def valid(connection: Connection, state: str, law: Law) -> None:
-    """Raise Refused when what is said of a law can't be kept: the one rule for the form and for imports."""
-    if not law.title.strip():
+def valid(connection: Connection, state: str, law: Law) -> Law:
+    """Return a law as it is kept; Refused when it can't be: the one rule for the form and for imports."""
+    title, citation, language, link, file = map(
+        clean, (law.title, law.citation, law.language, law.link, law.file)
+    )
+    if not title:
         raise Refused(N_("A law needs a title."))
-    if day("date", law.date)[1]:
+    if problem := next((p for text in (title, citation, link) for p in too_long("", text)), None):
+        raise Refused(problem.message, problem.values)
+    date, problems = day("date", clean(law.date))
+    if problems:
         raise Refused(N_("The date must be written year, month and day, like 2026-11-21."))
-    if law.link and not_a_link("link", law.link):
+    if language and not _LANGUAGE_TAG.fullmatch(language):
+        raise Refused(
+            N_("“%(tag)s” is not the tag of a language, like fr or pt-BR."), {"tag": language}
+        )
+    if link and not_a_link("link", link):
         raise Refused(N_("A link begins with https:// or http:// and has no blanks."))
-    if law.file and store.find_file(connection, state, law.file) is None:
+    if file and store.find_file(connection, state, file) is None:
         raise Refused(N_("This file is not known."))
+    return Law(law.number, title, citation, date or "", language, link, file, law.withdrawn)
 
 
 def store_file(
@@ -81,7 +90,7 @@ def store_file(
 ) -> File:
     """Store a file for a State; Refused when its size or type is not allowed."""
     require(person, "law.write", state)
-    safe = PurePath(name.replace("\\", "/")).name[-150:]
+    safe = PurePath(clean(name).replace("\\", "/")).name[-150:]
     media_type, begins = FILE_TYPES.get(PurePath(safe).suffix.lower(), ("", b""))
     if not media_type:
         raise Refused(
@@ -95,6 +104,7 @@ def store_file(
         )
     if not content.startswith(begins):
         raise Refused(N_("The content of the file is not what its name says."))
+    states.lock(connection, state)
     file = File(hashlib.sha256(content).hexdigest(), safe, media_type, len(content))
     store.add_file(connection, state, file, content, person.id, clock.now())
     return file

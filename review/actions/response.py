@@ -131,6 +131,7 @@ def open_unasked(
         raise Refused(N_("The questionnaire %(key)s is not published."), {"key": key})
     if states.get(connection, state) is None:
         raise Refused(N_("No State has the code %(code)s."), {"code": state})
+    states.lock(connection, state)
     if any(r.edition == edition.id and r.phase == phase for r in store.of_state(connection, state)):
         raise Refused(
             N_("%(code)s has a response to %(key)s in phase %(phase)d already."),

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from review.actions.refusal import Missing, Refused
 from review.actions.response import Desk, status_of
 from review.language import N_
 from review.questionnaire.kind import KINDS
+from review.questionnaire.kind.base import clean
 from review.questionnaire.kind.citations import laws_cited
 from review.questionnaire.path import in_force
 from review.questionnaire.progress import gaps
@@ -27,8 +28,8 @@ from review.store.person import Person
 from review.store.submission import Submission
 
 
-def frozen(desk: Desk, number: int, laws: dict[int, Law]) -> dict[str, Any]:
-    """Return what a submission holds: every answer, in force or not, and each law an answer cites."""
+def frozen(desk: Desk, number: int, laws: dict[int, Law], at: datetime) -> dict[str, Any]:
+    """Return what a submission cleared at `at` holds: every answer, in force or not, and each law cited."""
     cited = {
         law_number
         for key, value in desk.answers.items()
@@ -53,7 +54,7 @@ def frozen(desk: Desk, number: int, laws: dict[int, Law]) -> dict[str, Any]:
         },
         "laws": [asdict(item) for number, item in sorted(laws.items()) if number in cited],
         "cleared_by": desk.person.name,
-        "cleared_at": clock.now().isoformat(),
+        "cleared_at": at.isoformat(),
     }
 
 
@@ -64,16 +65,24 @@ def canonical(content: dict[str, Any]) -> bytes:
 
 def counted(
     questionnaire: Questionnaire, answers: Answers
-) -> Iterator[tuple[str, str, Decimal | None]]:
-    """Yield what comparison counts: item "" for each question in force, and the facts of its answer."""
+) -> tuple[list[tuple[str, str, Decimal | None]], list[tuple[str, str, str, str]]]:
+    """Return what comparison counts, and the words as (question, item, language, text), of questions in force."""
+    replies: list[tuple[str, str, Decimal | None]] = []
+    passages: list[tuple[str, str, str, str]] = []
     for key in in_force(questionnaire, answers):
         kind = KINDS[questionnaire.questions[key].kind]
         if kind.name == "note":
             continue
-        yield key, "", None
+        replies.append((key, store.ASKED, None))
         if key in answers:
-            for fact in kind.facts(answers[key]):
-                yield key, fact.item, fact.amount
+            value = answers[key]
+            replies.append((key, store.REPLIED, None))
+            replies += ((key, fact.item, fact.amount) for fact in kind.facts(value))
+            passages += (
+                (key, passage.item, passage.language, passage.text)
+                for passage in kind.passages(value)
+            )
+    return replies, passages
 
 
 def submit(connection: Connection, desk: Desk, *, declared: bool) -> Submission:
@@ -96,7 +105,8 @@ def submit(connection: Connection, desk: Desk, *, declared: bool) -> Submission:
     if answer.set_aside(connection, desk.response.id):
         raise Refused(N_("Some questions hold two texts. Settle them first; both are kept."))
     number = len(submissions) + 1
-    content = canonical(frozen(desk, number, law.every(connection, desk.state)))
+    at = clock.now()
+    content = canonical(frozen(desk, number, law.every(connection, desk.state), at))
     digest = hashlib.sha256(content).hexdigest()
     submission = store.add(
         connection,
@@ -105,13 +115,13 @@ def submit(connection: Connection, desk: Desk, *, declared: bool) -> Submission:
         content,
         digest,
         desk.person.id,
-        clock.now(),
+        at,
         counted(desk.questionnaire, desk.answers),
     )
     details = {"number": number, "sha256": digest}
     event.add(
         connection,
-        clock.now(),
+        at,
         desk.person.id,
         "response.submitted",
         f"response:{desk.response.id}",
@@ -136,16 +146,17 @@ def reopen(connection: Connection, person: Person, submission: int, reason: str)
     latest = store.of_response(connection, response.id)[-1]
     if latest.id != submission or latest.reopened_at:
         raise Refused(N_("Only the latest submission can be reopened, and only once."))
-    if not reason.strip():
+    reason = clean(reason)
+    if not reason:
         raise Refused(N_("Reopening needs a reason; the State reads it."))
-    store.reopen(connection, submission, reason.strip(), person.id, clock.now())
+    store.reopen(connection, submission, reason, person.id, clock.now())
     event.add(
         connection,
         clock.now(),
         person.id,
         "response.reopened",
         f"response:{response.id}",
-        {"number": latest.number, "reason": reason.strip()},
+        {"number": latest.number, "reason": reason},
     )
 
 

@@ -4,7 +4,8 @@ Both ways go through the kinds' `items` and `parse`, the same validity code as t
 travel along as questions named `law.<number>`, so that a citation finds its law again.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,13 +20,17 @@ from review.actions.response import Desk
 from review.documents.sheet_reading import Row
 from review.language import N_
 from review.questionnaire.kind import KINDS, Invalid
+from review.questionnaire.kind.choices import EMPTY, TICKS
 from review.questionnaire.shape import Answers, Questionnaire
 from review.store import answer, event, law
 from review.store import response as responses
+from review.store import state as states
 from review.store.law import Law
 
 #: Prefix of the question column for a law.
 LAW = "law."
+
+_LAW_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 #: The fields of a law that travel; `file` names a stored file by its hash.
 LAW_FIELDS = ("title", "citation", "date", "language", "link", "file", "withdrawn")
@@ -82,10 +87,8 @@ def bring_in(
     """
     require(desk.person, "answers.import", desk.state)
     responses.lock(connection, desk.response.id)
-    if desk.status == "submitted":
-        raise Refused(
-            N_("These replies are submitted. The secretariat can reopen them, with a reason.")
-        )
+    states.lock(connection, desk.state)
+    answers.require_open(connection, desk)
     troubles: list[Trouble] = []
     law_rows: dict[int, dict[str, Row]] = {}
     reply_groups: dict[str, dict[str, Row]] = {}
@@ -94,13 +97,18 @@ def bring_in(
         if problem:
             troubles.append(problem)
     listed = _laws(connection, desk, law_rows, troubles)
-    values = _values(desk, reply_groups, {*law.every(connection, desk.state), *listed}, troubles)
+    laws_known = {*law.every(connection, desk.state), *listed}
+    files_known = law.files(connection, desk.state)
+    values = _values(desk, reply_groups, laws_known, files_known, troubles)
     if troubles and not skip_bad:
         return Brought(0, 0, sorted(troubles, key=lambda trouble: trouble.row))
     at = clock.now()
     for item in listed.values():
         law.add(connection, desk.state, item, desk.person.id, at)
-    changed = [(key, value) for key, value in values.items() if value != desk.answers.get(key)]
+    standing = {
+        key: item.value for key, item in answer.standing(connection, desk.response.id).items()
+    }
+    changed = [(key, value) for key, value in values.items() if value != standing.get(key)]
     answer.add_all(connection, desk.response.id, changed, desk.person.id, at, "imported")
     details = {"answers": len(changed), "laws": len(listed), "troubles": len(troubles)}
     event.add(
@@ -123,7 +131,7 @@ def _sort(
         )
     if row.question.startswith(LAW):
         number = row.question.removeprefix(LAW)
-        if not (number.isascii() and number.isdigit() and int(number) > 0):
+        if not _LAW_NUMBER.fullmatch(number):
             return Trouble(row.number, N_("“%(law)s” is not the number of a law."), {"law": number})
         group = law_rows.setdefault(int(number), {})
     elif row.question in desk.questionnaire.questions:
@@ -161,12 +169,15 @@ def _laws(
         ]
         if wrong:
             continue
-        fields: dict[str, Any] = {"title": ""}
-        fields |= {name: row.value.strip() for name, row in group.items()}
-        fields["withdrawn"] = bool(fields.get("withdrawn"))
-        item = Law(number, **fields)
+        fields: dict[str, Any] = {"title": ""} | {name: row.value for name, row in group.items()}
+        tick = fields.get("withdrawn", "").strip().lower()
+        if tick not in TICKS and tick not in EMPTY:
+            message = N_("A tick is written 1, not “%(tick)s”.")
+            troubles.append(Trouble(group["withdrawn"].number, message, {"tick": tick}))
+            continue
+        fields["withdrawn"] = tick in TICKS
         try:
-            laws.valid(connection, desk.state, item)
+            item = laws.valid(connection, desk.state, Law(number, **fields))
         except Refused as refusal:
             troubles.append(Trouble(first, refusal.message, refusal.values))
             continue
@@ -176,7 +187,11 @@ def _laws(
 
 
 def _values(
-    desk: Desk, groups: dict[str, dict[str, Row]], laws_known: set[int], troubles: list[Trouble]
+    desk: Desk,
+    groups: dict[str, dict[str, Row]],
+    laws_known: Container[int],
+    files_known: Container[str],
+    troubles: list[Trouble],
 ) -> dict[str, Any]:
     values = {}
     for key, group in groups.items():
@@ -185,6 +200,7 @@ def _values(
         try:
             value = KINDS[question.kind].parse(question, items)
             answers.refuse_unknown_laws(question, value, laws_known)
+            answers.refuse_unknown_files(question, value, files_known)
         except Invalid as invalid:
             first = next(iter(group.values()))
             troubles += [

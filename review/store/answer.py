@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     String,
     Table,
     bindparam,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     select,
 )
 
+from review.store.database import add_row
 from review.store.metadata import Json, Moment, keep_append_only, metadata
 from review.store.person import person_table
 
@@ -66,7 +68,7 @@ class Answer:
     settles: int | None
 
 
-_ROWS = select(
+_ROWS: Select[Any] = select(
     answer_table.c.id,
     answer_table.c.question,
     answer_table.c.value,
@@ -155,7 +157,7 @@ def add(
         follows=follows,
         settles=settles,
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return add_row(connection, row)
 
 
 def add_all(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, text
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_TIMEOUT = 5_000
@@ -38,7 +38,13 @@ class Database:
     def answers(self) -> bool:
         """Say whether the database can be reached (raises what the driver raises when not)."""
         with self.read() as connection:
-            return connection.execute(text("SELECT 1")).scalar_one() == 1
+            return bool(connection.execute(text("SELECT 1")).scalar_one() == 1)
+
+
+def add_row(connection: Connection, row: Insert) -> int:
+    """Insert a row into a table with a numbered key, and return its number."""
+    key: Any = connection.execute(row).inserted_primary_key
+    return int(key[0])
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
@@ -49,6 +55,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        # Without it INSERT OR REPLACE deletes a row past the triggers that keep a table append-only.
+        "recursive_triggers = ON",
         f"busy_timeout = {BUSY_TIMEOUT}",
     ):
         connection.execute(f"PRAGMA {pragma}")

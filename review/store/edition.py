@@ -16,6 +16,7 @@ from sqlalchemy import (
     select,
 )
 
+from review.store.database import add_row
 from review.store.metadata import Moment, keep_append_only, metadata
 
 edition_table = Table(
@@ -63,7 +64,7 @@ def add(connection: Connection, key: str, sha256: str, document: bytes, at: date
     row = insert(edition_table).values(
         key=key, number=number, sha256=sha256, document=document, published_at=at
     )
-    return Edition(int(connection.execute(row).inserted_primary_key[0]), key, number, sha256, at)
+    return Edition(add_row(connection, row), key, number, sha256, at)
 
 
 def every(connection: Connection) -> list[Edition]:

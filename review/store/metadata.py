@@ -1,10 +1,11 @@
 """What all tables share: naming, the column types, and the append-only rule."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Dialect, MetaData, event, schema
-from sqlalchemy.types import JSON, DateTime, TypeDecorator
+from sqlalchemy import Connection, Dialect, MetaData, Table, event
+from sqlalchemy.types import JSON, DateTime, String, TypeDecorator
 
 metadata = MetaData(
     naming_convention={
@@ -35,33 +36,47 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def append_only(table: str) -> list[schema.DDL]:
-    """Return the statements by which both databases refuse to change or delete rows of a table."""
-    statements = []
-    for verb in ("update", "delete"):
-        statements.append(
-            schema.DDL(
-                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            ).execute_if(dialect="sqlite")
-        )
-    statements.append(
-        schema.DDL(
-            f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-        ).execute_if(dialect="postgresql")
-    )
-    statements.append(
-        schema.DDL(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()"
-        ).execute_if(dialect="postgresql")
-    )
-    return statements
+class Amount(TypeDecorator[Decimal]):
+    """A figure kept as its decimal text: SQLite would round it to a binary fraction of 15 digits."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Store the figure without an exponent."""
+        return None if value is None else f"{value:f}"
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """Give the very figure that was stored."""
+        return None if value is None else Decimal(value)
 
 
-def keep_append_only(*tables: schema.Table) -> None:
+def append_only(table: str, dialect: str) -> list[str]:
+    """Return the statements by which a database refuses to change or delete rows of a table."""
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            for verb in ("UPDATE", "DELETE")
+        ]
+    function = f"{table}_is_append_only()"
+    return [
+        f"CREATE FUNCTION {function} RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}",
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}",
+    ]
+
+
+def keep_append_only(*tables: Table) -> None:
     """Lay the append-only triggers whenever these tables are created from the metadata."""
     for table in tables:
-        for statement in append_only(table.name):
-            event.listen(table, "after_create", statement)
+        table.info["append_only"] = True
+        event.listen(table, "after_create", _lay_triggers)
+
+
+def _lay_triggers(table: Table, connection: Connection, **_options: Any) -> None:
+    for statement in append_only(table.name, connection.dialect.name):
+        connection.exec_driver_sql(statement)

@@ -1,7 +1,7 @@
 """People, their roles, and their tries to sign in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
+    Select,
     String,
     Table,
     and_,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from review.store.database import add_row
 from review.store.metadata import Moment, metadata
 
 #: The roles (plan.md); an observer only reads.
@@ -34,7 +36,7 @@ person_table = Table(
     Column("password_hash", String(200), nullable=False),
     Column("language", String(2), nullable=False),
     Column("created_at", Moment, nullable=False),
-    # Sessions begun before this moment are over: set when the password changes or the person signs out.
+    # Sessions that began before this moment are over (see `end_sessions`).
     Column("sessions_since", Moment, nullable=False),
 )
 
@@ -72,6 +74,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One row of the history of roles, with the holder's name and address; `until` is None while in force."""
+
+    id: int
+    person: int
+    kind: str
+    state: str | None
+    since: datetime
+    until: datetime | None
+    note_verbale: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An account with its roles in force."""
 
@@ -104,7 +121,7 @@ def add(
         created_at=at,
         sessions_since=at,
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return add_row(connection, row)
 
 
 def give_role(
@@ -119,7 +136,7 @@ def give_role(
     row = insert(role_table).values(
         person=person, kind=kind, state=state, since=at, note_verbale=note_verbale
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return add_row(connection, row)
 
 
 def end_role(connection: Connection, role: int, at: datetime) -> None:
@@ -199,37 +216,55 @@ def officers(connection: Connection) -> list[Person]:
     )
 
 
-def roles_of(connection: Connection, state: str | None) -> list[Any]:
-    """Return all role rows of a State (or of the secretariat), past ones too, with the person's name."""
-    where = role_table.c.state == state if state else role_table.c.state.is_(None)
-    rows = (
-        select(role_table, person_table.c.name, person_table.c.email)
-        .join(person_table, person_table.c.id == role_table.c.person)
-        .where(where)
-        .order_by(role_table.c.until.is_not(None), role_table.c.kind, person_table.c.name)
+_ROLE_ROWS: Select[Any] = select(role_table, person_table.c.name, person_table.c.email).join(
+    person_table, person_table.c.id == role_table.c.person
+)
+
+
+def roles_of(connection: Connection, state: str | None) -> list[RoleRow]:
+    """Return the roles held for a State (None: in the secretariat), past ones last."""
+    rows = _ROLE_ROWS.where(
+        role_table.c.state == state if state else role_table.c.state.is_(None)
+    ).order_by(role_table.c.until.is_not(None), role_table.c.kind, person_table.c.name)
+    return [RoleRow(*row) for row in connection.execute(rows)]
+
+
+def role(connection: Connection, role_id: int) -> RoleRow | None:
+    """Return one row of the history of roles."""
+    row = connection.execute(_ROLE_ROWS.where(role_table.c.id == role_id)).first()
+    return RoleRow(*row) if row else None
+
+
+def lock_officers(connection: Connection) -> None:
+    """Let nobody else give or end an officer's role until the transaction ends."""
+    connection.execute(
+        select(role_table.c.id)
+        .where(role_table.c.kind == "officer", role_table.c.until.is_(None))
+        .order_by(role_table.c.id)
+        .with_for_update()
     )
-    return list(connection.execute(rows))
-
-
-def role(connection: Connection, role_id: int) -> Any:
-    """Return one role row, or None."""
-    return connection.execute(select(role_table).where(role_table.c.id == role_id)).first()
 
 
 def change_password(connection: Connection, person: int, password_hash: str, at: datetime) -> None:
     """Set a new password hash and end all sessions."""
     connection.execute(
-        update(person_table)
-        .where(person_table.c.id == person)
-        .values(password_hash=password_hash, sessions_since=at)
+        update(person_table).where(person_table.c.id == person).values(password_hash=password_hash)
     )
+    end_sessions(connection, person, at)
 
 
 def end_sessions(connection: Connection, person: int, at: datetime) -> None:
-    """End all sessions of a person."""
-    connection.execute(
-        update(person_table).where(person_table.c.id == person).values(sessions_since=at)
-    )
+    """End all sessions of a person begun until now.
+
+    The clock has whole seconds, in each of which a person may sign in and out more than once. So the
+    moment moves on by a second each time, ahead of the clock where need be; see `review.actions.session`.
+    """
+    mine = person_table.c.id == person
+    last = connection.execute(
+        select(person_table.c.sessions_since).where(mine).with_for_update()
+    ).scalar_one()
+    since = max(at, last) + timedelta(seconds=1)
+    connection.execute(update(person_table).where(mine).values(sessions_since=since))
 
 
 def note_attempt(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from review.store.database import add_row
 from review.store.metadata import Moment, metadata
 from review.store.edition import edition_table
 from review.store.person import person_table
@@ -102,7 +103,7 @@ def open_(
     row = insert(response_table).values(
         edition=edition, state=state, phase=phase, due=due, opened_at=at
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return add_row(connection, row)
 
 
 def get(connection: Connection, response: int) -> Response | None:
@@ -167,9 +168,9 @@ def assign(
 
 def withdraw(
     connection: Connection, response: int, section: str, person: int, at: datetime
-) -> None:
-    """Take a section back; the row stays as history."""
-    connection.execute(
+) -> bool:
+    """Take a section back and say whether the person held it; the row stays as history."""
+    ended = connection.execute(
         update(assignment_table)
         .where(
             assignment_table.c.response == response,
@@ -179,6 +180,7 @@ def withdraw(
         )
         .values(until=at)
     )
+    return ended.rowcount > 0
 
 
 def _assignments(connection: Connection, where: Any) -> list[Assignment]:

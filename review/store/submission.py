@@ -8,11 +8,11 @@ from decimal import Decimal
 from sqlalchemy import (
     Column,
     Connection,
+    Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    Numeric,
     String,
     Table,
     Text,
@@ -22,7 +22,8 @@ from sqlalchemy import (
     select,
 )
 
-from review.store.metadata import Moment, keep_append_only, metadata
+from review.store.database import add_row
+from review.store.metadata import Amount, Moment, keep_append_only, metadata
 from review.store.person import person_table
 from review.store.response import response_table
 
@@ -49,18 +50,33 @@ reopening_table = Table(
     Column("at", Moment, nullable=False),
 )
 
-#: What comparison counts. Item "" says that the question was in force; the others are the kind's facts.
+#: Items about the question itself: it was in force, and it was answered. No option key has brackets.
+ASKED, REPLIED = "(asked)", "(replied)"
+
+#: What comparison counts: ASKED, REPLIED, and the facts of the kind of question.
 reply_table = Table(
     "reply",
     metadata,
     Column("submission", ForeignKey("submission.id"), nullable=False),
     Column("question", String(120), nullable=False),
     Column("item", String(200), nullable=False),
-    Column("amount", Numeric(30, 6), nullable=True),
+    Column("amount", Amount, nullable=True),
     Index("ix_reply_counted", "submission", "question", "item", "amount"),
     Index("ix_reply_question", "question", "submission", "item", "amount"),
 )
-keep_append_only(submission_table, reopening_table, reply_table)
+
+#: The words in a submission, apart from the rest so that they can be listed by question.
+passage_table = Table(
+    "passage",
+    metadata,
+    Column("submission", ForeignKey("submission.id"), nullable=False),
+    Column("question", String(120), nullable=False),
+    Column("item", String(200), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_passage_question", "question", "submission"),
+)
+keep_append_only(submission_table, reopening_table, reply_table, passage_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +141,8 @@ def add(
     sha256: str,
     cleared_by: int,
     at: datetime,
-    replies: Iterable[tuple[str, str, Decimal | None]],
 ) -> int:
-    """Add a submission with what comparison counts of it: (question, item, amount)."""
+    """Add a submission and return its id."""
     row = insert(submission_table).values(
         response=response,
         number=number,
@@ -136,14 +151,39 @@ def add(
         cleared_by=cleared_by,
         cleared_at=at,
     )
-    submission = int(connection.execute(row).inserted_primary_key[0])
-    rows = [
-        {"submission": submission, "question": question, "item": item, "amount": amount}
+    return int(connection.execute(row).inserted_primary_key[0])
+
+
+def add_counted(
+    connection: Connection,
+    submission: int,
+    replies: Iterable[tuple[str, str, Decimal | None]],
+    passages: Iterable[tuple[str, str, str, str]],
+) -> None:
+    """Add what comparison counts of a submission, (question, item, amount), and (question, item, language, text)."""
+    counted = [
+        {
+            "submission": submission,
+            "question": question,
+            "item": item,
+            "amount": None if amount is None else float(amount),
+        }
         for question, item, amount in replies
     ]
-    if rows:
-        connection.execute(insert(reply_table), rows)
-    return submission
+    said = [
+        {
+            "submission": submission,
+            "question": question,
+            "item": item,
+            "language": tag,
+            "text": text,
+        }
+        for question, item, tag, text in passages
+    ]
+    if counted:
+        connection.execute(insert(reply_table), counted)
+    if said:
+        connection.execute(insert(passage_table), said)
 
 
 def reopen(connection: Connection, submission: int, reason: str, by: int, at: datetime) -> None:
@@ -169,11 +209,47 @@ def latest_of_edition(
     return {state: submission for state, submission in connection.execute(rows)}
 
 
-def replies(
+def counts(
     connection: Connection, submissions: Sequence[int], question: str | None = None
-) -> list[tuple[int, str, str, Decimal | None]]:
-    """Return (submission, question, item, amount) of what comparison counts."""
-    rows = select(reply_table).where(reply_table.c.submission.in_(submissions))
+) -> list[tuple[str, str, int, int, float | None]]:
+    """Return (question, item, rows without an amount, rows with one, their sum) over some submissions."""
+    amount = reply_table.c.amount
+    rows = (
+        select(
+            reply_table.c.question,
+            reply_table.c.item,
+            func.count() - func.count(amount),
+            func.count(amount),
+            func.sum(amount),
+        )
+        .where(reply_table.c.submission.in_(submissions))
+        .group_by(reply_table.c.question, reply_table.c.item)
+    )
     if question is not None:
         rows = rows.where(reply_table.c.question == question)
+    return [tuple(row) for row in connection.execute(rows)]
+
+
+def amounts(
+    connection: Connection, submissions: Sequence[int], questions: Sequence[str]
+) -> list[tuple[str, float]]:
+    """Return (question, figure) of each figure given to some questions."""
+    rows = select(reply_table.c.question, reply_table.c.amount).where(
+        reply_table.c.submission.in_(submissions),
+        reply_table.c.question.in_(questions),
+        reply_table.c.amount.is_not(None),
+    )
+    return [tuple(row) for row in connection.execute(rows)]
+
+
+def passages(
+    connection: Connection, submissions: Sequence[int], question: str
+) -> list[tuple[int, str, str, str]]:
+    """Return (submission, item, language, text) of what was written to a question."""
+    rows = select(
+        passage_table.c.submission,
+        passage_table.c.item,
+        passage_table.c.language,
+        passage_table.c.text,
+    ).where(passage_table.c.question == question, passage_table.c.submission.in_(submissions))
     return [tuple(row) for row in connection.execute(rows)]

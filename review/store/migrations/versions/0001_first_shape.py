@@ -15,6 +15,7 @@ APPEND_ONLY = (
     "file",
     "installation",
     "law",
+    "passage",
     "reopening",
     "reply",
     "submission",
@@ -36,6 +37,10 @@ def _lay_triggers(table: str) -> None:
     op.execute(
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
     )
 
 
@@ -270,7 +275,7 @@ def upgrade() -> None:
         sa.Column("submission", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(length=120), nullable=False),
         sa.Column("item", sa.String(length=200), nullable=False),
-        sa.Column("amount", sa.Numeric(precision=30, scale=6), nullable=True),
+        sa.Column("amount", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(
             ["submission"], ["submission.id"], name=op.f("fk_reply_submission")
         ),
@@ -281,12 +286,26 @@ def upgrade() -> None:
     op.create_index(
         "ix_reply_question", "reply", ["question", "submission", "item", "amount"], unique=False
     )
+    op.create_table(
+        "passage",
+        sa.Column("submission", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=120), nullable=False),
+        sa.Column("item", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission"], ["submission.id"], name=op.f("fk_passage_submission")
+        ),
+    )
+    op.create_index("ix_passage_question", "passage", ["question", "submission"], unique=False)
     for table in APPEND_ONLY:
         _lay_triggers(table)
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_index("ix_passage_question", table_name="passage")
+    op.drop_table("passage")
     op.drop_index("ix_reply_question", table_name="reply")
     op.drop_index("ix_reply_counted", table_name="reply")
     op.drop_table("reply")
