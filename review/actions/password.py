@@ -19,6 +19,9 @@ LONGEST_PASSWORD = 200
 #: A password of at most this many well-known pieces is a common one.
 FEWEST_PIECES = 3
 
+#: Fewest different characters.
+FEWEST_CHARACTERS = 5
+
 #: Rows of the keyboards of our languages, and other orders that people type along.
 _ORDERS = (
     "01234567890",
@@ -48,6 +51,9 @@ _ORDERED = "\n".join((*_ORDERS, *(order[::-1] for order in _ORDERS)))
 #: Signs that stand for a letter; i, l and 1 are one letter here.
 _SIGNS = str.maketrans("0134578@$!l", "oieastbasii")
 
+#: What stands between pieces and counts for nothing.
+_GAPS = re.compile(r"[\s_.,;:\-–/+*&'’\"()]+")
+
 _YEAR = re.compile(r"(19|20)\d\d")
 
 _hasher = PasswordHasher()
@@ -66,7 +72,7 @@ def hashed(password: str, email: str = "") -> str:
             N_("A password has at most %(longest)d characters."), {"longest": LONGEST_PASSWORD}
         )
     own = [part for part in re.split(r"[\W_]+", email.casefold()) if len(part) > 2]
-    if pieces(plain, own) <= FEWEST_PIECES:
+    if pieces(plain, own) <= FEWEST_PIECES or len(set(plain)) < FEWEST_CHARACTERS:
         raise Refused(N_("This password is a common one, or near to it. Choose another one."))
     return _hasher.hash(plain)
 
@@ -97,8 +103,7 @@ def pieces(password: str, own: Collection[str] = ()) -> int:
     the alphabet, one character repeated, a year, or any single character. What repeats from the
     beginning counts once. Blanks and punctuation between pieces count for nothing.
     """
-    raw = re.sub(r"[\s_.,;:\-–/+*&'’\"()]+", "", password.casefold())
-    raw = _once(raw)
+    raw = _once(_GAPS.sub("", password.casefold()))
     letters = raw.translate(_SIGNS)
     words = {*_common(), *(word.translate(_SIGNS) for word in own)}
     longest = max(map(len, words), default=0)
@@ -135,4 +140,4 @@ def _common() -> frozenset[str]:
 def _lines() -> Iterator[str]:
     for line in COMMON_PASSWORDS.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield line.casefold().replace(" ", "").translate(_SIGNS)
+            yield _GAPS.sub("", line).translate(_SIGNS)

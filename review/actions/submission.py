@@ -116,8 +116,8 @@ def submit(connection: Connection, desk: Desk, *, declared: bool) -> Submission:
         digest,
         desk.person.id,
         at,
-        counted(desk.questionnaire, desk.answers),
     )
+    store.add_counted(connection, submission, *counted(desk.questionnaire, desk.answers))
     details = {"number": number, "sha256": digest}
     event.add(
         connection,

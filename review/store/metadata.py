@@ -1,11 +1,10 @@
 """What all tables share: naming, the column types, and the append-only rule."""
 
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, MetaData, Table, event
-from sqlalchemy.types import JSON, DateTime, String, TypeDecorator
+from sqlalchemy.types import JSON, DateTime, TypeDecorator
 
 metadata = MetaData(
     naming_convention={
@@ -34,21 +33,6 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Give UTC with its zone."""
         return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Amount(TypeDecorator[Decimal]):
-    """A figure kept as its decimal text: SQLite would round it to a binary fraction of 15 digits."""
-
-    impl = String(40)
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """Store the figure without an exponent."""
-        return None if value is None else f"{value:f}"
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        """Give the very figure that was stored."""
-        return None if value is None else Decimal(value)
 
 
 def append_only(table: str, dialect: str) -> list[str]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from review.store.database import add_row
-from review.store.metadata import Amount, Moment, keep_append_only, metadata
+from review.store.metadata import Moment, keep_append_only, metadata
 from review.store.person import person_table
 from review.store.response import response_table
 
@@ -60,7 +60,9 @@ reply_table = Table(
     Column("submission", ForeignKey("submission.id"), nullable=False),
     Column("question", String(120), nullable=False),
     Column("item", String(200), nullable=False),
-    Column("amount", Amount, nullable=True),
+    # A binary fraction: the databases add up, and counts stay exact up to 2**53. The figure as it was
+    # typed is in the content.
+    Column("amount", Float, nullable=True),
     Index("ix_reply_counted", "submission", "question", "item", "amount"),
     Index("ix_reply_question", "question", "submission", "item", "amount"),
 )
@@ -151,7 +153,7 @@ def add(
         cleared_by=cleared_by,
         cleared_at=at,
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return add_row(connection, row)
 
 
 def add_counted(

@@ -275,7 +275,7 @@ def upgrade() -> None:
         sa.Column("submission", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(length=120), nullable=False),
         sa.Column("item", sa.String(length=200), nullable=False),
-        sa.Column("amount", sa.String(length=40), nullable=True),
+        sa.Column("amount", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(
             ["submission"], ["submission.id"], name=op.f("fk_reply_submission")
         ),
