@@ -59,7 +59,9 @@ def flat(table: QuestionTable, translate: Callable[[str], str] = str) -> Iterato
                 text = missing % {"reply": reply}
                 rows.append((f"{line.item} (not available)", text, line.unavailable[place], None))
         counts = (column.replied, column.no_reply, column.not_asked)
-        for item, reply, states in zip(("(replied)", "(no reply)", "(not asked)"), standing, counts, strict=True):
+        for item, reply, states in zip(
+            ("(replied)", "(no reply)", "(not asked)"), standing, counts, strict=True
+        ):
             rows.append((item, reply, states, None))
         if column.region == ALL:
             rows += _spread(table, translate)
@@ -85,5 +87,8 @@ def _words(line: Line, translate: Callable[[str], str]) -> str:
     if line.year is not None:
         return translate(N_("%(row)s, %(year)d")) % {"row": line.text, "year": line.year}
     if line.text and line.message:
-        return translate(N_("%(kind)s: %(state)s")) % {"kind": line.text, "state": translate(line.message)}
+        return translate(N_("%(kind)s: %(state)s")) % {
+            "kind": line.text,
+            "state": translate(line.message),
+        }
     return line.text or translate(line.message)

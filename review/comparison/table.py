@@ -45,7 +45,7 @@ class Line(NamedTuple):
     text: str
     message: str
     year: int | None
-    states: tuple[int, ...]
+    states: tuple[int, ...] = ()
     sums: tuple[Decimal | None, ...] = ()
     unavailable: tuple[int, ...] = ()
 
@@ -71,13 +71,12 @@ class QuestionTable(NamedTuple):
         as many widths in per cent of the States that submitted, each from the start of the bar to the end of
         its part. The States that were not asked are the rest of the bar.
         """
+        replies: Iterable[tuple[int, ...]] = ((column.replied,) for column in self.columns)
         if self.question.kind == "implementation":
-            given = zip(*(line.states for line in self.lines), strict=True)
-        else:
-            given = ((column.replied,) for column in self.columns)
+            replies = zip(*(line.states for line in self.lines), strict=True)
         bars = []
-        for column, replies in zip(self.columns, given, strict=True):
-            parts = (*replies, column.no_reply)
+        for column, given in zip(self.columns, replies, strict=True):
+            parts = (*given, column.no_reply)
             bars.append((*parts, *(_width(end, column.submitted) for end in accumulate(parts))))
         return bars
 
@@ -112,7 +111,12 @@ class _Tallies(NamedTuple):
 def question_table(question: Question, counted: Counted) -> QuestionTable:
     """Return the figures on one question; ValueError when more States replied than were asked."""
     regions = shown_regions(counted.submitted)
-    return _table(question, counted, regions, _tallies(c for c in counted.counts if c.question == question.key))
+    return _table(
+        question,
+        counted,
+        regions,
+        _tallies(c for c in counted.counts if c.question == question.key),
+    )
 
 
 def questionnaire_table(questionnaire: Questionnaire, counted: Counted) -> dict[str, QuestionTable]:
@@ -146,7 +150,9 @@ def _table(
     lines = tuple(_lines(question, regions, tallies))
     if question.kind != "number":
         return QuestionTable(question, columns, lines)
-    values = [value for row in counted.amounts if row.question == question.key for value in row.values]
+    values = [
+        value for row in counted.amounts if row.question == question.key for value in row.values
+    ]
     return QuestionTable(question, columns, lines, spread(values))
 
 
@@ -164,25 +170,35 @@ def _columns(key: str, regions: tuple[str, ...], counted: Counted) -> tuple[Colu
 
 
 def _lines(question: Question, regions: tuple[str, ...], tallies: _Tallies) -> Iterable[Line]:
-    key = question.key
+    for thing in _things(question):
+        ticks = _ticks(question.key, thing.item, regions, tallies)
+        if question.kind == "statistics":
+            yield _with_figures(question.key, thing, ticks, regions, tallies)
+        else:
+            yield thing._replace(states=ticks)
+
+
+def _things(question: Question) -> list[Line]:
+    """Return the lines of a question before anything is counted."""
     match question.kind:
         case "implementation":
-            for reply, message in REPLIES.items():
-                yield Line(reply, "", message, None, _ticks(key, reply, regions, tallies))
+            return [Line(reply, "", message, None) for reply, message in REPLIES.items()]
         case "choice" | "choices":
-            for option in question.options:
-                ticks = _ticks(key, option.key, regions, tallies)
-                yield Line(option.key, option.text, "", None, ticks)
+            return [Line(option.key, option.text, "", None) for option in question.options]
         case "assistance":
-            for option in question.options:
-                for state, message in STATES.items():
-                    item = f"{option.key}.{state}"
-                    ticks = _ticks(key, item, regions, tallies)
-                    yield Line(item, option.text, message, None, ticks)
+            return [
+                Line(f"{option.key}.{state}", option.text, message, None)
+                for option in question.options
+                for state, message in STATES.items()
+            ]
         case "statistics":
-            for row in question.rows:
-                for year in question.years:
-                    yield _cell(key, f"{row.key}/{year}", row.text, year, regions, tallies)
+            return [
+                Line(f"{row.key}/{year}", row.text, "", year)
+                for row in question.rows
+                for year in question.years
+            ]
+        case _:
+            return []
 
 
 def _ticks(key: str, item: str, regions: tuple[str, ...], tallies: _Tallies) -> tuple[int, ...]:
@@ -191,16 +207,15 @@ def _ticks(key: str, item: str, regions: tuple[str, ...], tallies: _Tallies) -> 
     return (*states, sum(states))
 
 
-def _cell(
-    key: str, item: str, text: str, year: int, regions: tuple[str, ...], tallies: _Tallies
+def _with_figures(
+    key: str, thing: Line, without: tuple[int, ...], regions: tuple[str, ...], tallies: _Tallies
 ) -> Line:
-    found = [tallies.figures.get((key, item, region)) for region in regions]
-    given = [figure for figure in found if figure]
+    found = [tallies.figures.get((key, thing.item, region)) for region in regions]
+    given = [figure[1] for figure in found if figure]
     states = [figure[0] if figure else 0 for figure in found]
     sums = [figure[1] if figure else None for figure in found]
-    total = sum((amount for _, amount in given), start=Decimal(0)) if given else None
-    unavailable = _ticks(key, item, regions, tallies)
-    return Line(item, text, "", year, (*states, sum(states)), (*sums, total), unavailable)
+    total = sum(given, start=Decimal(0)) if given else None
+    return thing._replace(states=(*states, sum(states)), sums=(*sums, total), unavailable=without)
 
 
 @cache

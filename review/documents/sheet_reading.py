@@ -74,7 +74,9 @@ def _places(header: Sequence[str]) -> tuple[int, ...]:
     names = [name.strip().lower() for name in header]
     if missing := [column for column in COLUMNS if column not in names]:
         raise Unreadable(
-            N_("The first row must name the columns state, question, item and value; missing: %(missing)s."),
+            N_(
+                "The first row must name the columns state, question, item and value; missing: %(missing)s."
+            ),
             {"missing": ", ".join(missing)},
         )
     if twice := [column for column in COLUMNS if names.count(column) > 1]:
@@ -176,10 +178,9 @@ def _text(cell: object) -> str:
             return _CODE.sub(lambda found: chr(int(found[1], 16)), cell) if "_x" in cell else cell
         case bool():
             return "1" if cell else "0"
-        case datetime() if cell.time() == time():
-            return cell.date().isoformat()
         case datetime() | date() | time():
-            return cell.isoformat()
+            # A spreadsheet keeps a day as its midnight.
+            return cell.isoformat().removesuffix("T00:00:00")
         case float():
             number = Decimal(repr(cell))
             return f"{number.to_integral_value() if number == number.to_integral_value() else number:f}"
@@ -205,9 +206,13 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _json(content: bytes) -> Iterator[Row]:
     try:
-        objects = json.loads(content.decode("utf-8-sig"), parse_int=str, parse_float=str, parse_constant=str)
+        objects = json.loads(
+            content.decode("utf-8-sig"), parse_int=str, parse_float=str, parse_constant=str
+        )
     except (ValueError, RecursionError) as error:
-        raise Unreadable(N_("The file is no JSON file in UTF-8: %(reason)s."), {"reason": str(error)}) from error
+        raise Unreadable(
+            N_("The file is no JSON file in UTF-8: %(reason)s."), {"reason": str(error)}
+        ) from error
     if not isinstance(objects, list):
         raise Unreadable(N_("The JSON file must be a list of objects."))
     for number, entry in enumerate(objects, 1):

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+
 from review.documents import sheet_reading
-from review.documents.sheet import PIECE, write_csv, write_json, write_xlsx
+from review.documents.sheet import PIECE, Cell, write_csv, write_json, write_xlsx
 from review.documents.sheet_reading import COLUMNS, Row, Unreadable, read_rows
 
 Writer = Callable[[list[tuple[str, str, str, str]]], bytes]
@@ -31,8 +32,10 @@ HARD = [
 ]  # fmt: skip
 
 
-def text(name: str) -> st.SearchStrategy[str]:
-    return st.one_of(st.text(max_size=40), st.text("_x<r>/05F1='\r\n", max_size=20), st.sampled_from(HARD))
+def texts() -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.text(max_size=40), st.text("_x<r>/05F1='\r\n", max_size=20), st.sampled_from(HARD)
+    )
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -45,7 +48,7 @@ def test_hard_texts_come_back(name: str, value: str) -> None:
 
 @pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=60, deadline=None)
-@given(values=st.lists(text("value"), min_size=1, max_size=5))
+@given(values=st.lists(texts(), min_size=1, max_size=5))
 @example(values=["x" * PIECE, "x" * (PIECE + 1), "x" * 2 * PIECE])
 def test_any_text_comes_back(name: str, values: list[str]) -> None:
     rows = [("XAA", f"q-{number}", "other.text", value) for number, value in enumerate(values)]
@@ -56,7 +59,9 @@ def test_a_text_of_fifty_pages_survives_a_spreadsheet() -> None:
     value = "".join(f"{number}👩" for number in range(20_000))[:100_000]
     rows = [("XAA", "q-1", "", value), ("XAA", "q-2", "", "after")]
     content = write_xlsx(COLUMNS, rows, "Replies")
-    cells = [row[3].value for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=2)]
+    cells = [
+        row[3].value for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=2)
+    ]
     assert max(len(str(cell).encode("utf-16-le")) // 2 for cell in cells) <= 32_767
     assert [row.value for row in read_rows("r.xlsx", content)] == [value, "after"]
 
@@ -68,14 +73,16 @@ def test_a_long_text_before_the_last_column_is_not_cut_in_silence() -> None:
 
 @pytest.mark.parametrize("value", ["=1+1", "@x", "+x", "-x", "\tx", "\r=x"])
 def test_csv_cells_can_not_run(value: str) -> None:
-    records = list(csv.reader(StringIO(write_csv(["a"], [[value]]).decode("utf-8-sig"), newline="")))
+    records = list(
+        csv.reader(StringIO(write_csv(["a"], [[value]]).decode("utf-8-sig"), newline=""))
+    )
     assert records[1][0].startswith("'")
 
 
 def test_xlsx_texts_are_texts_and_figures_figures() -> None:
-    rows = [["=1+1", "http://example.org", "12", Decimal("12.5"), 3, None]]
+    rows: list[list[Cell]] = [["=1+1", "http://example.org", "12", Decimal("12.5"), 3, None]]
     content = write_xlsx(["a", "b", "c", "d", "e", "f"], rows, "t")
-    cells = list(load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=2))[0]
+    cells = next(load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=2))
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells[:5]] == [
         ("=1+1", "s", None), ("http://example.org", "s", None), ("12", "s", None), (12.5, "n", None), (3, "n", None),
     ]  # fmt: skip
@@ -91,23 +98,43 @@ def test_xlsx_is_the_same_twice_and_runs_from_right_to_left_in_arabic() -> None:
 
 
 def test_json_figures_are_numbers() -> None:
-    written = json.loads(write_json(["a", "b", "c"], [["x", Decimal("12.50"), None], ["y", Decimal(7), 1]]))
+    written = json.loads(
+        write_json(["a", "b", "c"], [["x", Decimal("12.50"), None], ["y", Decimal(7), 1]])
+    )
     assert written == [{"a": "x", "b": 12.5, "c": None}, {"a": "y", "b": 7, "c": 1}]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_csv_of_any_sort_in_any_order(delimiter: str, mark: str) -> None:
-    lines = [["Value", " item ", "note", "STATE", "question"], ["yes", "", "n", " XAA ", "q"], [], ["no", "", "", "XAB", "q"]]
+    lines = [
+        ["Value", " item ", "note", "STATE", "question"],
+        ["yes", "", "n", " XAA ", "q"],
+        [],
+        ["no", "", "", "XAB", "q"],
+    ]
     content = mark + "\r\n".join(delimiter.join(line) for line in lines)
-    assert read_rows("r.CSV", content.encode()) == [Row(2, "XAA", "q", "", "yes"), Row(4, "XAB", "q", "", "no")]
+    assert read_rows("r.CSV", content.encode()) == [
+        Row(2, "XAA", "q", "", "yes"),
+        Row(4, "XAB", "q", "", "no"),
+    ]
 
 
 def test_spreadsheet_cells_are_read_as_typed() -> None:
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
-    typed = [5, 12.5, 1e15, 0.1, True, date(2026, 11, 21), datetime(2026, 11, 21, 14, 2), "05", None]  # noqa: DTZ001
+    typed = [
+        5,
+        12.5,
+        1e15,
+        0.1,
+        True,
+        date(2026, 11, 21),
+        datetime(2026, 11, 21, 14, 2),
+        "05",
+        None,
+    ]
     sheet.append(["state", "question", "item", "value"])
     for value in typed:
         sheet.append(["XAA", "q", "", value])
@@ -127,7 +154,9 @@ def test_json_numbers_are_read_as_typed() -> None:
 def with_entities() -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as packed:
-        packed.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>')
+        packed.writestr(
+            "xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
+        )
     return file.getvalue()
 
 
