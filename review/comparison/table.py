@@ -74,7 +74,7 @@ class QuestionTable(NamedTuple):
         replies: Iterable[tuple[int, ...]] = ((column.replied,) for column in self.columns)
         if self.question.kind == "implementation":
             replies = zip(*(line.states for line in self.lines), strict=True)
-        bars = []
+        bars: list[tuple[int | str, ...]] = []
         for column, given in zip(self.columns, replies, strict=True):
             parts = (*given, column.no_reply)
             bars.append((*parts, *(_width(end, column.submitted) for end in accumulate(parts))))

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -131,7 +131,7 @@ def test_spreadsheet_cells_are_read_as_typed() -> None:
         0.1,
         True,
         date(2026, 11, 21),
-        datetime(2026, 11, 21, 14, 2),
+        datetime(2026, 11, 21, 14, 2, tzinfo=UTC).replace(tzinfo=None),
         "05",
         None,
     ]
