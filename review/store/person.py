@@ -49,7 +49,7 @@ role_table = Table(
     Column("state", ForeignKey("state.code"), nullable=True, index=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment, nullable=True),
-    Column("note_verbale", String(200), nullable=False, server_default=""),
+    Column("note_verbale", String(200), nullable=False),
     CheckConstraint(f"kind IN {ROLES}", name="kind"),
     CheckConstraint("(kind = 'officer') = (state IS NULL)", name="state"),
 )

@@ -178,7 +178,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=3), nullable=True),
         sa.Column("since", sa.DateTime(), nullable=False),
         sa.Column("until", sa.DateTime(), nullable=True),
-        sa.Column("note_verbale", sa.String(length=200), server_default="", nullable=False),
+        sa.Column("note_verbale", sa.String(length=200), nullable=False),
         sa.CheckConstraint("(kind = 'officer') = (state IS NULL)", name=op.f("ck_role_state")),
         sa.CheckConstraint(
             "kind IN ('focal_point', 'expert', 'contributor', 'observer', 'officer')",
