@@ -90,7 +90,8 @@ def store_file(
 ) -> File:
     """Store a file for a State; Refused when its size or type is not allowed."""
     require(person, "law.write", state)
-    safe = PurePath(clean(name).replace("\\", "/")).name[-150:]
+    # One line: the name goes into a header of the answer when the file is fetched.
+    safe = PurePath(" ".join(clean(name).replace("\\", "/").split())).name[-150:]
     media_type, begins = FILE_TYPES.get(PurePath(safe).suffix.lower(), ("", b""))
     if not media_type:
         raise Refused(
