@@ -71,8 +71,7 @@ def hashed(password: str, email: str = "") -> str:
         raise Refused(
             N_("A password has at most %(longest)d characters."), {"longest": LONGEST_PASSWORD}
         )
-    own = [part for part in re.split(r"[\W_]+", email.casefold()) if len(part) > 2]
-    if pieces(plain, own) <= FEWEST_PIECES or len(set(plain)) < FEWEST_CHARACTERS:
+    if is_common(plain, email):
         raise Refused(N_("This password is a common one, or near to it. Choose another one."))
     return _hasher.hash(plain)
 
@@ -96,16 +95,26 @@ def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
+def is_common(password: str, email: str = "") -> bool:
+    """Say whether a password is one that many use, or near to it, or near to the own address."""
+    raw = _GAPS.sub("", password.casefold())
+    once = _once(raw)
+    repeats = once != raw and len(once) < SHORTEST_PASSWORD
+    parts = [part for part in re.split(r"[\W_]+", email) if len(part) > 2]
+    own = [email, email.partition("@")[0], *parts]
+    return repeats or len(set(raw)) < FEWEST_CHARACTERS or pieces(once, own) <= FEWEST_PIECES
+
+
 def pieces(password: str, own: Collection[str] = ()) -> int:
     """Return of how few pieces a password can be put together.
 
     A piece is a listed word (also with signs for letters), a word of `own`, a run along a keyboard or
-    the alphabet, one character repeated, a year, or any single character. What repeats from the
-    beginning counts once. Blanks and punctuation between pieces count for nothing.
+    the alphabet, one character repeated, a year, or any single character. Blanks and punctuation
+    between pieces count for nothing.
     """
-    raw = _once(_GAPS.sub("", password.casefold()))
+    raw = _GAPS.sub("", password.casefold())
     letters = raw.translate(_SIGNS)
-    words = {*_common(), *(word.translate(_SIGNS) for word in own)}
+    words = {*_common(), *(_GAPS.sub("", word.casefold()).translate(_SIGNS) for word in own)}
     longest = max(map(len, words), default=0)
     fewest = [0]
     for end in range(1, len(raw) + 1):
