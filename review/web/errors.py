@@ -87,12 +87,12 @@ def problem(status: int, message: str | None = None, **context: Any) -> Response
 def sign_in_first() -> BaseResponse:
     """Ask to sign in: a page asked for comes after it, a text sent is kept and can be sent again."""
     if is_htmx():
-        return make_response(
-            render_template(
-                "part/sign_in_again.html", form=SignInForm(), question=request.args.get("question")
-            ),
-            401,
+        question = (request.view_args or {}).get("question", "")
+        seen = request.form.get(f"seen:{question}", "")
+        page = render_template(
+            "part/sign_in_again.html", message=None, question=question, seen=seen
         )
+        return make_response(page, 401)
     if request.method != "POST":
         return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
     message = words(

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, url_for
 
 from review.actions.may import may
+from review.comparison import REGIONS
 from review.language import N_
 from review.web import who
 from review.web.speech import words
@@ -35,6 +36,6 @@ def init_app(app: Flask, *, demonstration: bool) -> None:
 
     @app.context_processor
     def context() -> dict[str, Any]:
-        return {"actor": who.person(), "menu": entries(), "demonstration": demonstration}
+        return {"actor": who.person(), "menu": entries(), "demonstration": demonstration, "regions": REGIONS}
 
     _ = context

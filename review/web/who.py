@@ -1,12 +1,14 @@
 """Who is asking: the session in a signed cookie, with an idle limit and an end."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, g, request, session
 from werkzeug.exceptions import Unauthorized
 
 from review import clock
+from review.actions import session as rule
 from review.store import person as people
 from review.store.person import Person
 from review.web.transaction import connection
@@ -33,7 +35,7 @@ def _of_session() -> Person | None:
     if number is None or now - seen > IDLE or now - begun > LONGEST:
         return None
     found = people.get(connection(), number)
-    if found is None or not found.roles or begun < found.sessions_since.timestamp():
+    if found is None or not rule.holds(found, datetime.fromtimestamp(begun, UTC)):
         return None
     if now - seen > REFRESH:
         session["seen"] = now
@@ -46,8 +48,8 @@ def begin(found: Person) -> None:
     session.clear()
     if token:
         session["csrf_token"] = token
-    now = int(clock.now().timestamp())
-    session.update(person=found.id, begun=now, seen=now)
+    begun = int(rule.beginning(found).timestamp())
+    session.update(person=found.id, begun=begun, seen=int(clock.now().timestamp()))
     g.person = found
 
 

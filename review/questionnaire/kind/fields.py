@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from review.language import N_
-from review.questionnaire.kind.base import Invalid, Kind, Passage, Problem, clean, refuse_unknown, too_long
+from review.questionnaire.kind.base import (
+    Invalid,
+    Kind,
+    Passage,
+    Problem,
+    clean,
+    refuse_unknown,
+    too_long,
+)
 from review.questionnaire.kind.date import day
 from review.questionnaire.shape import Plain, Question
 

@@ -21,7 +21,11 @@ class Implementation(Kind):
         reply = items.get("", "").strip()
         if reply and reply not in REPLIES:
             problems.append(
-                Problem("", N_("The reply must be yes, partly or no, not “%(reply)s”."), {"reply": reply})
+                Problem(
+                    "",
+                    N_("The reply must be yes, partly or no, not “%(reply)s”."),
+                    {"reply": reply},
+                )
             )
         if problems:
             raise Invalid(problems)

@@ -22,18 +22,27 @@ class Number(Kind):
         if typed and number is None:
             problems.append(
                 Problem(
-                    "", N_("“%(typed)s” can’t be read as a number. Write it like 1250 or 12.5."),
+                    "",
+                    N_("“%(typed)s” can’t be read as a number. Write it like 1250 or 12.5."),
                     {"typed": typed},
                 )
             )
         if number is not None:
             if question.minimum and number < Decimal(question.minimum):
                 problems.append(
-                    Problem("", N_("The smallest number possible here is %(limit)s."), {"limit": question.minimum})
+                    Problem(
+                        "",
+                        N_("The smallest number possible here is %(limit)s."),
+                        {"limit": question.minimum},
+                    )
                 )
             if question.maximum and number > Decimal(question.maximum):
                 problems.append(
-                    Problem("", N_("The largest number possible here is %(limit)s."), {"limit": question.maximum})
+                    Problem(
+                        "",
+                        N_("The largest number possible here is %(limit)s."),
+                        {"limit": question.maximum},
+                    )
                 )
         if problems:
             raise Invalid(problems)

@@ -45,7 +45,9 @@ class Statistics(Kind):
                 problems.append(
                     Problem(
                         cell,
-                        N_("“%(typed)s” is not a count. Write a whole number, or “-” when no figure is available."),
+                        N_(
+                            "“%(typed)s” is not a count. Write a whole number, or “-” when no figure is available."
+                        ),
                         {"typed": typed},
                     )
                 )

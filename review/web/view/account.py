@@ -57,17 +57,22 @@ def begin() -> str | Response:
             )
         except Refused as refusal:
             message = words(refusal.message, **refusal.values)
+    at = {"question": request.form.get("question", ""), "seen": request.form.get("seen", "")}
     if person is None:
-        template = "part/sign_in_again.html" if is_htmx() else "page/sign_in.html"
-        page = render_template(template, form=form, next=_next(), message=message, kept=kept)
+        if is_htmx():
+            page = render_template("part/sign_in_again.html", message=message, **at)
+        else:
+            page = render_template(
+                "page/sign_in.html", form=form, next=_next(), message=message, kept=kept
+            )
         return make_response(page, 401)
     who.begin(person)
     if is_htmx():
         # The page with the unsaved text stays as it is; its script sends the text now.
-        response = make_response(
-            render_template("part/signed_in.html", person=person, token=generate_csrf())
-        )
-        response.headers["HX-Trigger"] = "signed-in"
+        token = generate_csrf()
+        page = render_template("part/signed_in.html", person=person, token=token, **at)
+        response = make_response(page)
+        response.headers["HX-Trigger-After-Swap"] = "signed-in"
         return response
     if kept:
         return render_template("page/kept.html", kept=kept, action=_next())
@@ -97,10 +102,10 @@ def change_password() -> str | Response | tuple[str, int]:
     message = None
     if form.validate():
         try:
-            account.change_password(
+            person = account.change_password(
                 connection(), who.signed_in(), form.old_password.data, form.new_password.data
             )
-            who.begin(who.signed_in())
+            who.begin(person)
             flash(words(N_("Your password is changed.")))
             return redirect(url_for("home.show"))
         except Refused as refusal:

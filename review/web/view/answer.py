@@ -82,7 +82,7 @@ def history(response: int, question: str) -> str:
     mine, asked = _readable(response, question)
     revisions = store.history(connection(), response, question)
     kept = [item for item in revisions if not item.aside]
-    before = dict(zip((item.id for item in kept), [*kept[1:], None], strict=True))
+    before = {item.id: earlier for item, earlier in zip(kept, [*kept[1:], None], strict=False)}
     rows = []
     for item in revisions:
         earlier = before.get(item.id)

@@ -9,7 +9,8 @@ from review.actions import report
 from review.actions import submission as submissions
 from review.actions.may import may, require
 from review.actions.refusal import Missing, Refused
-from review.language import LANGUAGES, N_
+from review.documents.country_review import CountryReview, pdf
+from review.language import LANGUAGES, Language, N_
 from review.questionnaire.progress import gaps
 from review.store import answer, law
 from review.store import response as responses
@@ -106,8 +107,9 @@ def reopen(submission: int) -> Response:
 @views.get("/submission/<int:submission>/review.pdf")
 def paper(submission: int) -> Response:
     """Make the country-review draft of a submission."""
+    found, content = submissions.content(connection(), who.signed_in(), submission)
     facts = report.of_submission(connection(), who.signed_in(), submission, _wanted())
-    return _paper(facts, f"{facts.state_code}-submission-{facts.submission_number}")
+    return _paper(facts, f"{content['state']}-submission-{found.number}")
 
 
 @views.get("/submission/<int:submission>/replies.json")
@@ -122,14 +124,14 @@ def replies(submission: int) -> Response:
     )
 
 
-def _wanted() -> object:
+def _wanted() -> Language:
     return LANGUAGES.get(request.args.get("language", ""), page_language())
 
 
-def _paper(facts: report.Facts, name: str) -> Response:
+def _paper(facts: CountryReview, name: str) -> Response:
     return send_file(
-        BytesIO(report.pdf(facts)),
+        BytesIO(pdf(facts)),
         mimetype="application/pdf",
         as_attachment=True,
-        download_name=f"{name}-{facts.language.tag}.pdf".lower(),
+        download_name=f"{name}-{facts.language}.pdf".lower(),
     )

@@ -1,0 +1,1 @@
+"""Plain facts in, documents out: PDF, CSV, XLSX and JSON."""

@@ -1,0 +1,1 @@
+"""Documents made of a small questionnaire with every kind of question."""
