@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from review.documents import pdf as paper
 from review.documents.environment import environment
+from review.language import LANGUAGES
 from review.questionnaire.path import in_force
 from review.questionnaire.shape import Answers, Plain, Question, Questionnaire, Section
 
@@ -86,7 +87,7 @@ class CitedLaw:
 
 def html(facts: CountryReview) -> str:
     """Return the document as HTML, without its style sheet."""
-    env = environment(facts.language)
+    env = environment(LANGUAGES[facts.language])
     chapters = _chapters(facts)
     entries = [entry for chapter in chapters for entry in chapter.entries]
     return env.get_template("document/country_review.html").render(
