@@ -82,9 +82,7 @@ def database(request: pytest.FixtureRequest, dialect: str, tmp_path: Path) -> It
 
 
 @pytest.fixture
-def empty_database(
-    request: pytest.FixtureRequest, dialect: str, tmp_path: Path
-) -> Iterator[Database]:
+def empty_database(request: pytest.FixtureRequest, dialect: str, tmp_path: Path) -> Iterator[Database]:
     """Give a database without any table."""
     if dialect == "sqlite":
         url = f"sqlite:///{tmp_path / 'empty.sqlite'}"

@@ -141,9 +141,7 @@ def email(name: str) -> str:
 def publish(connection: Connection, questionnaire: Questionnaire = QUESTIONNAIRE) -> int:
     """Publish a questionnaire whose translations are the English texts, and return the edition's id."""
     same = {text: text for text in texts(questionnaire)}
-    document = editions.canonical(
-        editions.document(questionnaire, dict.fromkeys(LANGUAGES, same))
-    )
+    document = editions.canonical(editions.document(questionnaire, dict.fromkeys(LANGUAGES, same)))
     added = edition.add(connection, questionnaire.key, editions.digest(document), document, THEN)
     return added.id
 
@@ -158,9 +156,7 @@ def at_work(connection: Connection) -> Work:
         person.give_role(connection, people[name], kind, of, THEN)
     published = publish(connection)
     opened = response.open_(connection, published, STATE, 1, date(2027, 5, 1), THEN)
-    response.assign(
-        connection, opened, "article-6", people["contributor"], None, people["focal"], THEN
-    )
+    response.assign(connection, opened, "article-6", people["contributor"], None, people["focal"], THEN)
     return Work(published, opened, people)
 
 

@@ -51,9 +51,7 @@ class Server:
 
     def connect(self, name: str) -> psycopg.Connection:
         """Connect past the program that is tested."""
-        return psycopg.connect(
-            host=str(self.folder), dbname=name, user="postgres", autocommit=True
-        )
+        return psycopg.connect(host=str(self.folder), dbname=name, user="postgres", autocommit=True)
 
 
 @contextmanager

@@ -27,9 +27,7 @@ class Saved:
     changed: bool = False
 
 
-def parsed(
-    connection: Connection, state: str, question: Question, items: Mapping[str, str]
-) -> Plain:
+def parsed(connection: Connection, state: str, question: Question, items: Mapping[str, str]) -> Plain:
     """Return the plain value of typed items; Invalid when they, or the laws they name, are not right."""
     value = KINDS[question.kind].parse(question, items)
     if question.kind == "citations" and value:
@@ -72,9 +70,7 @@ def question_of(desk: Desk, key: str) -> Question:
     return question
 
 
-def save(
-    connection: Connection, desk: Desk, key: str, items: Mapping[str, str], seen: int | None
-) -> Saved:
+def save(connection: Connection, desk: Desk, key: str, items: Mapping[str, str], seen: int | None) -> Saved:
     """Save a reply that was typed upon the answer `seen` (None: upon an empty question).
 
     When somebody else wrote meanwhile, the new text is kept aside and both are to be compared. A person's
@@ -158,9 +154,7 @@ def settle(
     require_open(connection, desk)
     latest = store.latest(connection, desk.response.id, key)
     if (latest.id if latest else None) != seen:
-        raise Refused(
-            N_("The text was changed again meanwhile. Both texts are shown as they are now.")
-        )
+        raise Refused(N_("The text was changed again meanwhile. Both texts are shown as they are now."))
     return _append(
         connection, desk, key, value, "merged", follows=latest.id if latest else None, settles=aside
     )
@@ -172,9 +166,7 @@ def require_open(connection: Connection, desk: Desk) -> None:
     The desk does not know: the focal point may have submitted since it was laid.
     """
     if status_of(submission.of_response(connection, desk.response.id)) == "submitted":
-        raise Refused(
-            N_("These replies are submitted. The secretariat can reopen them, with a reason.")
-        )
+        raise Refused(N_("These replies are submitted. The secretariat can reopen them, with a reason."))
 
 
 def _append(
@@ -199,6 +191,15 @@ def _append(
         settles=settles,
     )
     stands = Answer(
-        number, key, value, desk.person.id, desk.person.name, at, cause, False, follows, settles
+        id=number,
+        question=key,
+        value=value,
+        author=desk.person.id,
+        name=desk.person.name,
+        at=at,
+        cause=cause,
+        aside=False,
+        follows=follows,
+        settles=settles,
     )
     return Saved(stands, changed=True)

@@ -33,9 +33,7 @@ class Words:
     texts: list[tuple[str, str, str]]
 
 
-def editions_compared(
-    connection: Connection, person: Person, tag: str
-) -> list[tuple[Edition, str, int]]:
+def editions_compared(connection: Connection, person: Person, tag: str) -> list[tuple[Edition, str, int]]:
     """Return every edition with its title and the number of States that submitted replies to it."""
     require(person, "comparison.read")
     return [
@@ -81,9 +79,7 @@ def counted(
                 if figures and total is not None:
                     counts.append(Count(key, region, item, figures, Decimal(repr(total))))
     numbers = [
-        q.key
-        for q in questionnaire.questions.values()
-        if q.kind == "number" and question in (None, q.key)
+        q.key for q in questionnaire.questions.values() if q.kind == "number" and question in (None, q.key)
     ]
     return Counted(submitted, asked, replied, counts, _amounts(connection, groups, numbers))
 
@@ -94,9 +90,7 @@ def questionnaire_compared(
     """Return the figures on every question of an edition."""
     require(person, "comparison.read")
     questionnaire = editions.questionnaire(connection, compared.id, compared.sha256, tag)
-    return questionnaire, questionnaire_table(
-        questionnaire, counted(connection, compared, questionnaire)
-    )
+    return questionnaire, questionnaire_table(questionnaire, counted(connection, compared, questionnaire))
 
 
 def question_compared(
@@ -112,9 +106,7 @@ def question_compared(
     return questionnaire, question_table(question, found)
 
 
-def words(
-    connection: Connection, person: Person, compared: Edition, key: str, tag: str
-) -> list[Words]:
+def words(connection: Connection, person: Person, compared: Edition, key: str, tag: str) -> list[Words]:
     """Return what each State wrote to a question, in the alphabetical order of the States."""
     require(person, "comparison.read")
     latest = store.latest_of_edition(connection, compared.id)
@@ -135,9 +127,7 @@ def _groups(connection: Connection, compared: Edition) -> dict[str, list[int]]:
     return groups
 
 
-def _amounts(
-    connection: Connection, groups: Mapping[str, list[int]], questions: list[str]
-) -> list[Amounts]:
+def _amounts(connection: Connection, groups: Mapping[str, list[int]], questions: list[str]) -> list[Amounts]:
     if not questions:
         return []
     found: list[Amounts] = []

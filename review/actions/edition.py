@@ -25,9 +25,7 @@ def publish(connection: Connection, questionnaire: Questionnaire) -> store.Editi
     """
     english = texts(questionnaire)
     languages = {
-        tag: questionnaire_texts(tag, english)
-        if tag != "en"
-        else dict(zip(english, english, strict=True))
+        tag: questionnaire_texts(tag, english) if tag != "en" else dict(zip(english, english, strict=True))
         for tag in LANGUAGES
     }
     document = editions.canonical(editions.document(questionnaire, languages))

@@ -75,9 +75,7 @@ def valid(connection: Connection, state: str, law: Law) -> Law:
     if problems:
         raise Refused(N_("The date must be written year, month and day, like 2026-11-21."))
     if language and not _LANGUAGE_TAG.fullmatch(language):
-        raise Refused(
-            N_("“%(tag)s” is not the tag of a language, like fr or pt-BR."), {"tag": language}
-        )
+        raise Refused(N_("“%(tag)s” is not the tag of a language, like fr or pt-BR."), {"tag": language})
     if link and not_a_link("link", link):
         raise Refused(N_("A link begins with https:// or http:// and has no blanks."))
     if file and store.find_file(connection, state, file) is None:
@@ -85,9 +83,7 @@ def valid(connection: Connection, state: str, law: Law) -> Law:
     return Law(law.number, title, citation, date or "", language, link, file, law.withdrawn)
 
 
-def store_file(
-    connection: Connection, person: Person, state: str, name: str, content: bytes
-) -> File:
+def store_file(connection: Connection, person: Person, state: str, name: str, content: bytes) -> File:
     """Store a file for a State; Refused when its size or type is not allowed."""
     require(person, "law.write", state)
     # One line: the name goes into a header of the answer when the file is fetched.

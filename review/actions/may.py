@@ -46,7 +46,7 @@ MAY: dict[str, Rule] = {
     "officers.write": _state(officer=True),
 }
 
-#: The roles a focal point may give for the own State; the others come from the secretariat upon a note verbale.
+#: What a focal point may give for the own State; the other roles the secretariat gives upon a note verbale.
 GIVEN_BY_FOCAL_POINT = frozenset(["expert", "contributor", "observer"])
 
 

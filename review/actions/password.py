@@ -68,9 +68,7 @@ def hashed(password: str, email: str = "") -> str:
             {"shortest": SHORTEST_PASSWORD},
         )
     if len(plain) > LONGEST_PASSWORD:
-        raise Refused(
-            N_("A password has at most %(longest)d characters."), {"longest": LONGEST_PASSWORD}
-        )
+        raise Refused(N_("A password has at most %(longest)d characters."), {"longest": LONGEST_PASSWORD})
     if is_common(plain, email):
         raise Refused(N_("This password is a common one, or near to it. Choose another one."))
     return _hasher.hash(plain)

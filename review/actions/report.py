@@ -13,7 +13,7 @@ from review.actions.refusal import Missing
 from review.actions.response import Desk
 from review.comparison import REGIONS
 from review.documents.country_review import CountryReview, LawFacts
-from review.language import Language, N_, catalog
+from review.language import N_, Language, catalog
 from review.questionnaire.instrument import CLUSTERS, INSTRUMENTS
 from review.store import answer, law, submission
 from review.store import response as responses
@@ -29,9 +29,7 @@ def of_draft(connection: Connection, desk: Desk, language: Language) -> CountryR
     return _draft(connection, desk.response, language)
 
 
-def of_submission(
-    connection: Connection, person: Person, number: int, language: Language
-) -> CountryReview:
+def of_submission(connection: Connection, person: Person, number: int, language: Language) -> CountryReview:
     """Return the facts of a submission, just as it was frozen."""
     found = submission.get(connection, number)
     response = responses.get(connection, found.response) if found else None
@@ -41,9 +39,7 @@ def of_submission(
     return _submitted(connection, response, found, language)
 
 
-def unasked(
-    connection: Connection, response: Response, language: Language, *, draft: bool
-) -> CountryReview:
+def unasked(connection: Connection, response: Response, language: Language, *, draft: bool) -> CountryReview:
     """Return the facts for whoever runs the machine: of the latest submission, or of the draft."""
     if draft:
         return _draft(connection, response, language)
@@ -85,9 +81,7 @@ def _submitted(
 
 def _common(connection: Connection, response: Response, language: Language) -> dict[str, Any]:
     words: Callable[[str], str] = catalog(language.tag).gettext
-    questionnaire = editions.questionnaire(
-        connection, response.edition, response.sha256, language.tag
-    )
+    questionnaire = editions.questionnaire(connection, response.edition, response.sha256, language.tag)
     state = states.get(connection, response.state)
     if state is None:
         raise Missing(response.state)

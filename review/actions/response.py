@@ -76,9 +76,7 @@ class Desk:
     def may_write(self, section: str) -> bool:
         """Say whether the person may write a section, now."""
         held = self.holds_section(section)
-        return self.status != "submitted" and may(
-            self.person, "section.write", self.state, assigned=held
-        )
+        return self.status != "submitted" and may(self.person, "section.write", self.state, assigned=held)
 
     def require_readable(self, section: str) -> None:
         """Raise Missing when there is no such section, Forbidden when the person may not read it."""
@@ -92,9 +90,7 @@ class Desk:
         self.require_readable(section)
         require(self.person, "section.write", self.state, assigned=self.holds_section(section))
         if self.status == "submitted":
-            raise Refused(
-                N_("These replies are submitted. The secretariat can reopen them, with a reason.")
-            )
+            raise Refused(N_("These replies are submitted. The secretariat can reopen them, with a reason."))
 
 
 def desk(connection: Connection, person: Person, response: int, tag: str) -> Desk:
@@ -138,7 +134,5 @@ def open_unasked(
             {"code": state, "key": key, "phase": phase},
         )
     response = store.open_(connection, edition.id, state, phase, due, clock.now())
-    event.add(
-        connection, clock.now(), by, "response.opened", f"response:{response}", {"state": state}
-    )
+    event.add(connection, clock.now(), by, "response.opened", f"response:{response}", {"state": state})
     return response

@@ -66,7 +66,7 @@ def canonical(content: dict[str, Any]) -> bytes:
 def counted(
     questionnaire: Questionnaire, answers: Answers
 ) -> tuple[list[tuple[str, str, Decimal | None]], list[tuple[str, str, str, str]]]:
-    """Return what comparison counts, and the words as (question, item, language, text), of questions in force."""
+    """Return of the questions in force what comparison counts, and the words: see `store.add_counted`."""
     replies: list[tuple[str, str, Decimal | None]] = []
     passages: list[tuple[str, str, str, str]] = []
     for key in in_force(questionnaire, answers):
@@ -79,8 +79,7 @@ def counted(
             replies.append((key, store.REPLIED, None))
             replies += ((key, fact.item, fact.amount) for fact in kind.facts(value))
             passages += (
-                (key, passage.item, passage.language, passage.text)
-                for passage in kind.passages(value)
+                (key, passage.item, passage.language, passage.text) for passage in kind.passages(value)
             )
     return replies, passages
 
@@ -95,13 +94,9 @@ def submit(connection: Connection, desk: Desk, *, declared: bool) -> Submission:
     if not declared:
         raise Refused(N_("Tick the declaration: it says that your State clears these replies."))
     standing = answer.standing(connection, desk.response.id)
-    desk = Desk(
-        desk.person, desk.response, desk.questionnaire, submissions, desk.assignments, standing
-    )
+    desk = Desk(desk.person, desk.response, desk.questionnaire, submissions, desk.assignments, standing)
     if missing := gaps(desk.questionnaire, desk.answers):
-        raise Refused(
-            N_("%(count)d required questions have no reply yet."), {"count": len(missing)}
-        )
+        raise Refused(N_("%(count)d required questions have no reply yet."), {"count": len(missing)})
     if answer.set_aside(connection, desk.response.id):
         raise Refused(N_("Some questions hold two texts. Settle them first; both are kept."))
     number = len(submissions) + 1
@@ -160,9 +155,7 @@ def reopen(connection: Connection, person: Person, submission: int, reason: str)
     )
 
 
-def content(
-    connection: Connection, person: Person, submission: int
-) -> tuple[Submission, dict[str, Any]]:
+def content(connection: Connection, person: Person, submission: int) -> tuple[Submission, dict[str, Any]]:
     """Return a submission with its frozen content; whoever may not read it learns nothing of it."""
     found = store.get(connection, submission)
     response = responses.get(connection, found.response) if found else None

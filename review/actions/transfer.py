@@ -77,9 +77,7 @@ def export(connection: Connection, desk: Desk) -> list[tuple[str, str, str, str]
     return list(reply_rows(desk.questionnaire, desk.state, desk.answers, listed))
 
 
-def bring_in(
-    connection: Connection, desk: Desk, rows: Iterable[Row], *, skip_bad: bool = False
-) -> Brought:
+def bring_in(connection: Connection, desk: Desk, rows: Iterable[Row], *, skip_bad: bool = False) -> Brought:
     """Bring rows into a response; with a trouble in any row nothing is written, unless `skip_bad`.
 
     A reply already there is replaced by a new revision; a question the rows do not name is left alone.
@@ -105,15 +103,11 @@ def bring_in(
     at = clock.now()
     for item in listed.values():
         law.add(connection, desk.state, item, desk.person.id, at)
-    standing = {
-        key: item.value for key, item in answer.standing(connection, desk.response.id).items()
-    }
+    standing = {key: item.value for key, item in answer.standing(connection, desk.response.id).items()}
     changed = [(key, value) for key, value in values.items() if value != standing.get(key)]
     answer.add_all(connection, desk.response.id, changed, desk.person.id, at, "imported")
     details = {"answers": len(changed), "laws": len(listed), "troubles": len(troubles)}
-    event.add(
-        connection, at, desk.person.id, "answers.imported", f"response:{desk.response.id}", details
-    )
+    event.add(connection, at, desk.person.id, "answers.imported", f"response:{desk.response.id}", details)
     return Brought(len(changed), len(listed), sorted(troubles, key=lambda trouble: trouble.row))
 
 
@@ -164,8 +158,7 @@ def _laws(
         first = next(iter(group.values())).number
         wrong = [row for name, row in group.items() if name not in LAW_FIELDS]
         troubles += [
-            Trouble(row.number, N_("A law has no field “%(field)s”."), {"field": row.item})
-            for row in wrong
+            Trouble(row.number, N_("A law has no field “%(field)s”."), {"field": row.item}) for row in wrong
         ]
         if wrong:
             continue
@@ -204,9 +197,7 @@ def _values(
         except Invalid as invalid:
             first = next(iter(group.values()))
             troubles += [
-                Trouble(
-                    group.get(problem.item, first).number, problem.message, dict(problem.values)
-                )
+                Trouble(group.get(problem.item, first).number, problem.message, dict(problem.values))
                 for problem in invalid.problems
             ]
         else:

@@ -57,9 +57,7 @@ _COLUMNS = (
 
 def add(connection: Connection, key: str, sha256: str, document: bytes, at: datetime) -> Edition:
     """Add the next edition of a questionnaire."""
-    last = select(func.coalesce(func.max(edition_table.c.number), 0)).where(
-        edition_table.c.key == key
-    )
+    last = select(func.coalesce(func.max(edition_table.c.number), 0)).where(edition_table.c.key == key)
     number = connection.execute(last).scalar_one() + 1
     row = insert(edition_table).values(
         key=key, number=number, sha256=sha256, document=document, published_at=at
@@ -69,24 +67,18 @@ def add(connection: Connection, key: str, sha256: str, document: bytes, at: date
 
 def every(connection: Connection) -> list[Edition]:
     """Return all editions by key and number."""
-    rows = connection.execute(
-        select(*_COLUMNS).order_by(edition_table.c.key, edition_table.c.number)
-    )
+    rows = connection.execute(select(*_COLUMNS).order_by(edition_table.c.key, edition_table.c.number))
     return [Edition(*row) for row in rows]
 
 
 def get(connection: Connection, edition: int) -> Edition:
     """Return one edition by id."""
-    return Edition(
-        *connection.execute(select(*_COLUMNS).where(edition_table.c.id == edition)).one()
-    )
+    return Edition(*connection.execute(select(*_COLUMNS).where(edition_table.c.id == edition)).one())
 
 
 def latest(connection: Connection, key: str) -> Edition | None:
     """Return the newest edition of a questionnaire."""
-    rows = (
-        select(*_COLUMNS).where(edition_table.c.key == key).order_by(edition_table.c.number.desc())
-    )
+    rows = select(*_COLUMNS).where(edition_table.c.key == key).order_by(edition_table.c.number.desc())
     row = connection.execute(rows.limit(1)).first()
     return Edition(*row) if row else None
 

@@ -23,9 +23,7 @@ event_table = Table(
 keep_append_only(event_table)
 
 
-def _digest(
-    previous: str, at: datetime, person: int | None, verb: str, subject: str, details: Any
-) -> str:
+def _digest(previous: str, at: datetime, person: int | None, verb: str, subject: str, details: Any) -> str:
     told = json.dumps(
         [previous, at.isoformat(), person, verb, subject, details],
         ensure_ascii=False,
@@ -72,9 +70,5 @@ def first_broken(connection: Connection) -> int | None:
 
 def of_subject(connection: Connection, subject: str) -> list[Any]:
     """Return the events of one subject, newest first."""
-    rows = (
-        select(event_table)
-        .where(event_table.c.subject == subject)
-        .order_by(event_table.c.id.desc())
-    )
+    rows = select(event_table).where(event_table.c.subject == subject).order_by(event_table.c.id.desc())
     return list(connection.execute(rows))

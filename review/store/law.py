@@ -1,4 +1,4 @@
-"""A State's laws and decisions, and the files that belong to them: append-only revisions, files once by hash."""
+"""A State's laws and decisions (append-only revisions) and the files that belong to them (once by hash)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,11 +84,7 @@ _COLUMNS = tuple(law_table.c[name] for name in Law.__slots__)
 
 def every(connection: Connection, state: str) -> dict[int, Law]:
     """Return a State's laws by number, withdrawn ones included."""
-    newest = (
-        select(func.max(law_table.c.id))
-        .where(law_table.c.state == state)
-        .group_by(law_table.c.number)
-    )
+    newest = select(func.max(law_table.c.id)).where(law_table.c.state == state).group_by(law_table.c.number)
     rows = select(*_COLUMNS).where(law_table.c.id.in_(newest)).order_by(law_table.c.number)
     return {row.number: Law(*row) for row in connection.execute(rows)}
 
@@ -141,7 +137,5 @@ def files(connection: Connection, state: str) -> dict[str, File]:
 
 def content(connection: Connection, state: str, sha256: str) -> bytes:
     """Return the content of a State's file."""
-    wanted = select(file_table.c.content).where(
-        file_table.c.state == state, file_table.c.sha256 == sha256
-    )
+    wanted = select(file_table.c.content).where(file_table.c.state == state, file_table.c.sha256 == sha256)
     return bytes(connection.execute(wanted).scalar_one())

@@ -142,9 +142,7 @@ def give_role(
 def end_role(connection: Connection, role: int, at: datetime) -> None:
     """End a role; its row stays as history."""
     connection.execute(
-        update(role_table)
-        .where(role_table.c.id == role, role_table.c.until.is_(None))
-        .values(until=at)
+        update(role_table).where(role_table.c.id == role, role_table.c.until.is_(None)).values(until=at)
     )
 
 
@@ -158,9 +156,7 @@ _WITH_ROLES = (
         role_table.c.kind,
         role_table.c.state,
     )
-    .outerjoin(
-        role_table, and_(role_table.c.person == person_table.c.id, role_table.c.until.is_(None))
-    )
+    .outerjoin(role_table, and_(role_table.c.person == person_table.c.id, role_table.c.until.is_(None)))
     .order_by(person_table.c.id, role_table.c.id)
 )
 
@@ -185,9 +181,7 @@ def by_email(connection: Connection, email: str) -> tuple[Person, str] | None:
     """Return the person with an email address (in any case of letters) and the password hash."""
     wanted = email.strip().lower()
     person = next(
-        iter(
-            _people(connection.execute(_WITH_ROLES.where(person_table.c.email == wanted))).values()
-        ),
+        iter(_people(connection.execute(_WITH_ROLES.where(person_table.c.email == wanted))).values()),
         None,
     )
     if person is None:
@@ -198,22 +192,14 @@ def by_email(connection: Connection, email: str) -> tuple[Person, str] | None:
 
 def of_state(connection: Connection, state: str) -> list[Person]:
     """Return the people who hold a role for a State."""
-    holders = select(role_table.c.person).where(
-        role_table.c.state == state, role_table.c.until.is_(None)
-    )
-    return list(
-        _people(connection.execute(_WITH_ROLES.where(person_table.c.id.in_(holders)))).values()
-    )
+    holders = select(role_table.c.person).where(role_table.c.state == state, role_table.c.until.is_(None))
+    return list(_people(connection.execute(_WITH_ROLES.where(person_table.c.id.in_(holders)))).values())
 
 
 def officers(connection: Connection) -> list[Person]:
     """Return the secretariat's officers."""
-    holders = select(role_table.c.person).where(
-        role_table.c.kind == "officer", role_table.c.until.is_(None)
-    )
-    return list(
-        _people(connection.execute(_WITH_ROLES.where(person_table.c.id.in_(holders)))).values()
-    )
+    holders = select(role_table.c.person).where(role_table.c.kind == "officer", role_table.c.until.is_(None))
+    return list(_people(connection.execute(_WITH_ROLES.where(person_table.c.id.in_(holders)))).values())
 
 
 _ROLE_ROWS: Select[Any] = select(role_table, person_table.c.name, person_table.c.email).join(
@@ -223,9 +209,9 @@ _ROLE_ROWS: Select[Any] = select(role_table, person_table.c.name, person_table.c
 
 def roles_of(connection: Connection, state: str | None) -> list[RoleRow]:
     """Return the roles held for a State (None: in the secretariat), past ones last."""
-    rows = _ROLE_ROWS.where(
-        role_table.c.state == state if state else role_table.c.state.is_(None)
-    ).order_by(role_table.c.until.is_not(None), role_table.c.kind, person_table.c.name)
+    rows = _ROLE_ROWS.where(role_table.c.state == state if state else role_table.c.state.is_(None)).order_by(
+        role_table.c.until.is_not(None), role_table.c.kind, person_table.c.name
+    )
     return [RoleRow(*row) for row in connection.execute(rows)]
 
 
@@ -267,9 +253,7 @@ def end_sessions(connection: Connection, person: int, at: datetime) -> None:
     connection.execute(update(person_table).where(mine).values(sessions_since=since))
 
 
-def note_attempt(
-    connection: Connection, email: str, address: str, at: datetime, *, succeeded: bool
-) -> None:
+def note_attempt(connection: Connection, email: str, address: str, at: datetime, *, succeeded: bool) -> None:
     """Record a try to sign in."""
     connection.execute(
         insert(attempt_table).values(

@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 from review.store.database import add_row
-from review.store.metadata import Moment, metadata
 from review.store.edition import edition_table
+from review.store.metadata import Moment, metadata
 from review.store.person import person_table
 
 response_table = Table(
@@ -100,9 +100,7 @@ def open_(
     connection: Connection, edition: int, state: str, phase: int, due: date | None, at: datetime
 ) -> int:
     """Open a response and return its id."""
-    row = insert(response_table).values(
-        edition=edition, state=state, phase=phase, due=due, opened_at=at
-    )
+    row = insert(response_table).values(edition=edition, state=state, phase=phase, due=due, opened_at=at)
     return add_row(connection, row)
 
 
@@ -143,9 +141,7 @@ def _responses(connection: Connection, where: Any) -> list[Response]:
 
 def change_due(connection: Connection, response: int, due: date | None) -> None:
     """Set the day on which a response is due."""
-    connection.execute(
-        update(response_table).where(response_table.c.id == response).values(due=due)
-    )
+    connection.execute(update(response_table).where(response_table.c.id == response).values(due=due))
 
 
 def assign(
@@ -166,9 +162,7 @@ def assign(
     )
 
 
-def withdraw(
-    connection: Connection, response: int, section: str, person: int, at: datetime
-) -> bool:
+def withdraw(connection: Connection, response: int, section: str, person: int, at: datetime) -> bool:
     """Take a section back and say whether the person held it; the row stays as history."""
     ended = connection.execute(
         update(assignment_table)

@@ -53,16 +53,11 @@ class State:
 
 def add(connection: Connection, state: State, accessions: dict[str, date | None]) -> None:
     """Add a State and the instruments it is party to (instrument to date, None when not known)."""
-    connection.execute(
-        insert(state_table).values(code=state.code, region=state.region, names=state.names)
-    )
+    connection.execute(insert(state_table).values(code=state.code, region=state.region, names=state.names))
     if accessions:
         connection.execute(
             insert(accession_table),
-            [
-                {"state": state.code, "instrument": key, "date": day}
-                for key, day in accessions.items()
-            ],
+            [{"state": state.code, "instrument": key, "date": day} for key, day in accessions.items()],
         )
 
 

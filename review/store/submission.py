@@ -162,7 +162,7 @@ def add_counted(
     replies: Iterable[tuple[str, str, Decimal | None]],
     passages: Iterable[tuple[str, str, str, str]],
 ) -> None:
-    """Add what comparison counts of a submission, (question, item, amount), and (question, item, language, text)."""
+    """Add what comparison counts: (question, item, amount), and the words: (question, item, language, text)."""
     counted = [
         {
             "submission": submission,
@@ -195,9 +195,7 @@ def reopen(connection: Connection, submission: int, reason: str, by: int, at: da
     )
 
 
-def latest_of_edition(
-    connection: Connection, edition: int, phase: int | None = None
-) -> dict[str, int]:
+def latest_of_edition(connection: Connection, edition: int, phase: int | None = None) -> dict[str, int]:
     """Return the id of each State's latest submission to an edition, by State code."""
     rows = (
         select(response_table.c.state, func.max(submission_table.c.id))
@@ -208,7 +206,7 @@ def latest_of_edition(
     )
     if phase is not None:
         rows = rows.where(response_table.c.phase == phase)
-    return {state: submission for state, submission in connection.execute(rows)}
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def counts(

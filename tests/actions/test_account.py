@@ -27,7 +27,8 @@ def sign_in(
 def test_signing_in(office: Office) -> None:
     """With any case of letters in the address; it is written down who did."""
     found = sign_in(office, "FOCAL")
-    assert found is not None and found.id == office.work.people["focal"]
+    assert found is not None
+    assert found.id == office.work.people["focal"]
     with office.database.read() as connection:
         (told,) = event.of_subject(connection, f"person:{found.id}")
     assert (told.verb, told.person, told.at) == ("person.signed_in", found.id, THEN)
@@ -134,7 +135,9 @@ def test_passwords_are_nowhere_in_the_database(office: Office) -> None:
     with office.database.read() as connection:
         for table in ("attempt", "person", "event"):
             held = str(connection.execute(text(f"SELECT * FROM {table}")).all())
-            assert PASSWORD not in held and NEW not in held and "telling" not in held
+            assert PASSWORD not in held
+            assert NEW not in held
+            assert "telling" not in held
 
 
 def now(office: Office, who: str = "focal") -> Person:
@@ -147,7 +150,8 @@ def test_signing_out_ends_every_session_and_no_later_one(office: Office) -> None
     with clock.frozen_at(THEN):
         for _ in range(3):
             one, two = session.beginning(now(office)), session.beginning(now(office))
-            assert session.holds(now(office), one) and session.holds(now(office), two)
+            assert session.holds(now(office), one)
+            assert session.holds(now(office), two)
             with office.acting("focal") as (connection, focal):
                 account.sign_out(connection, focal)
             assert not session.holds(now(office), one)

@@ -48,7 +48,9 @@ def test_each_save_is_a_new_revision(office: Office) -> None:
     first = save(office, "focal", "One", None)
     second = save(office, "expert", "Two", number(first))
     again = save(office, "expert", " Two \r\n", number(second))
-    assert first.changed and second.changed and not again.changed
+    assert first.changed
+    assert second.changed
+    assert not again.changed
     assert again.standing == second.standing
     rows = history(office)
     assert [(row.value, row.name, row.cause) for row in rows] == [
@@ -68,7 +70,8 @@ def test_a_reply_taken_back_is_a_revision_too(office: Office) -> None:
     assert taken.changed
     with office.database.read() as connection:
         desk = office.desk(connection, "focal")
-        assert KEY not in desk.answers and desk.standing[KEY].value is None
+        assert KEY not in desk.answers
+        assert desk.standing[KEY].value is None
         assert "5-1-missing" not in desk.in_force
 
 
@@ -77,7 +80,8 @@ def test_two_people_upon_the_same_text(office: Office) -> None:
     ground = save(office, "focal", "Ground", None)
     first = save(office, "focal", "Focal's words", number(ground))
     second = save(office, "expert", "Expert's words", number(ground))
-    assert second.aside is not None and not second.changed
+    assert second.aside is not None
+    assert not second.changed
     assert second.standing == first.standing == standing(office)
     (aside,) = (row for row in history(office) if row.aside)
     assert (aside.id, aside.value, aside.follows) == (
@@ -91,7 +95,8 @@ def test_two_people_upon_an_empty_question(office: Office) -> None:
     """The same, with nothing before."""
     first = save(office, "focal", "Focal's words", None)
     second = save(office, "expert", "Expert's words", None)
-    assert second.aside and second.standing == first.standing
+    assert second.aside
+    assert second.standing == first.standing
 
 
 def test_two_people_with_the_same_words(office: Office) -> None:
@@ -106,7 +111,8 @@ def test_my_own_continued_text_is_no_second_text(office: Office) -> None:
     save(office, "focal", "I", None)
     save(office, "focal", "I go", None)
     third = save(office, "focal", "I go on", None)
-    assert third.aside is None and third.changed
+    assert third.aside is None
+    assert third.changed
     assert standing(office).value == words("I go on")
     assert len(history(office)) == 3
 
@@ -214,7 +220,8 @@ def test_settling_two_texts(office: Office) -> None:
     assert aside is not None
     settled = settle(office, aside, "The words of both", number(first))
     assert settled.standing == standing(office)
-    assert settled.standing is not None and settled.standing.settles == aside
+    assert settled.standing is not None
+    assert settled.standing.settles == aside
     with office.database.read() as connection:
         assert store.set_aside(connection, office.work.response) == []
     assert [row.value for row in history(office)] == [

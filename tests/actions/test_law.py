@@ -86,9 +86,7 @@ def store(office: Office, name: str, content: bytes) -> File:
         ("page.png", b"\x89PNG\r\n\x1a\n", "image/png"),
     ],
 )  # fmt: skip
-def test_files_that_may_be_kept(
-    office: Office, name: str, content: bytes, media_type: str
-) -> None:
+def test_files_that_may_be_kept(office: Office, name: str, content: bytes, media_type: str) -> None:
     """And come back byte for byte."""
     kept = store(office, name, content)
     assert (kept.name, kept.media_type, kept.size) == (name, media_type, len(content))

@@ -6,11 +6,21 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from review.actions import account, answer, assignment, comparison, law, people, response
-from review.actions import submission, transfer
+from review.actions import (
+    account,
+    answer,
+    assignment,
+    comparison,
+    law,
+    people,
+    response,
+    submission,
+    transfer,
+)
 from review.actions.may import MAY, may, require
 from review.actions.refusal import Forbidden, Missing, Refused
-from review.store import event
+from review.documents.sheet_reading import Row
+from review.store import event, person
 from review.store.law import Law
 from review.store.person import Person, Role
 from tests.making import OTHER_STATE, PASSWORD, PEOPLE, STATE, THEN, Office
@@ -93,7 +103,7 @@ def _role(kind: str, state: str | None) -> Act:
 
 def _end(holder_of: str, state: str | None) -> Act:
     def act(c: Connection, o: Office, who: str) -> None:
-        rows = people.store.roles_of(c, state)
+        rows = person.roles_of(c, state)
         row = next(r for r in rows if r.person == o.work.people[holder_of])
         people.end_role(c, o.person(c, who), row.id)
 
@@ -245,9 +255,7 @@ def test_nothing_is_written_while_submitted(office: Office, status: str) -> None
         writing: list[Callable[[], Any]] = [
             lambda: answer.save(connection, desk, "5-1", {"": "partly"}, standing.id),
             lambda: answer.restore(connection, desk, "5-1", standing.id),
-            lambda: transfer.bring_in(
-                connection, desk, [transfer.Row(2, STATE, "6-2", "", "5")]
-            ),
+            lambda: transfer.bring_in(connection, desk, [Row(2, STATE, "6-2", "", "5")]),
         ]
         for write in writing:
             if status == "reopened":

@@ -5,6 +5,7 @@ import pytest
 from review.actions import password
 from review.actions.password import hashed, matches, pieces
 from review.actions.refusal import Refused
+from review.place import COMMON_PASSWORDS
 from tests.making import password_hash
 
 COMMON = [
@@ -107,8 +108,8 @@ def test_a_hash_that_is_none_matches_nothing() -> None:
 
 def test_the_list_is_small_and_clean() -> None:
     """What the decision record says of it."""
-    assert password.COMMON_PASSWORDS.stat().st_size < 40_000
-    lines = password.COMMON_PASSWORDS.read_text("utf-8").splitlines()
+    assert COMMON_PASSWORDS.stat().st_size < 40_000
+    lines = COMMON_PASSWORDS.read_text("utf-8").splitlines()
     listed = [line for line in lines if not line.startswith("#")]
     assert len(listed) == len(set(listed)) > 1_000
     assert all(line == line.strip().casefold() and line for line in listed)

@@ -41,9 +41,11 @@ def test_a_new_account_with_its_first_password(office: Office) -> None:
     assert password is not None
     with office.database.write() as connection:
         found = account.sign_in(connection, "new@example.org", password, "192.0.2.1")
-        assert found is not None and (found.name, found.language) == ("New Person", "ar")
+        assert found is not None
+        assert (found.name, found.language) == ("New Person", "ar")
         (_, given) = event.of_subject(connection, f"person:{found.id}")
-    assert given.verb == "role.given" and given.person == office.work.people["focal"]
+    assert given.verb == "role.given"
+    assert given.person == office.work.people["focal"]
     assert give(office, "focal", "new@example.org", "contributor") is None
     with pytest.raises(Refused, match="already"):
         give(office, "focal", "NEW@example.org", "contributor")
@@ -58,11 +60,10 @@ def test_one_focal_point_a_state(office: Office) -> None:
     assert holders(office, "focal_point", OTHER_STATE) == ["Stranger"]
     with office.database.read() as connection:
         former = office.person(connection, "focal")
-        assert former.roles == () and not session.holds(former, began)
+        assert former.roles == ()
+        assert not session.holds(former, began)
         (row,) = (
-            r
-            for r in person.roles_of(connection, STATE)
-            if r.kind == "focal_point" and r.until is None
+            r for r in person.roles_of(connection, STATE) if r.kind == "focal_point" and r.until is None
         )
     assert row.note_verbale == "Note 12/2026"
 
@@ -86,7 +87,8 @@ def test_the_last_officer_stays(office: Office) -> None:
             with office.database.write() as connection:
                 officer = person.get(connection, office.work.people["officer"])
                 second = person.by_email(connection, "second@example.org")
-                assert officer and second
+                assert officer
+                assert second
                 by = officer if officer.is_officer else second[0]
                 people.end_role(connection, by, role)
         except Refused:
@@ -183,7 +185,8 @@ def test_sections_are_given_to_people_of_the_state(office: Office) -> None:
             assignment.assign(connection, desk, "article-99", everyone["expert"], None)
         assignment.assign(connection, desk, "article-5", everyone["contributor"], date(2027, 1, 1))
     with office.writing("contributor") as (connection, desk):
-        assert desk.may_write("article-5") and desk.may_write("article-6")
+        assert desk.may_write("article-5")
+        assert desk.may_write("article-6")
     with office.writing("focal") as (connection, desk):
         assignment.withdraw(connection, desk, "article-5", everyone["contributor"])
         with pytest.raises(Missing):
@@ -211,7 +214,8 @@ def test_opening_responses(office: Office) -> None:
     with office.acting("officer") as (connection, officer):
         made = response.open_response(connection, officer, "untoc/small", OTHER_STATE, 1, None)
         opened = responses.get(connection, made)
-        assert opened is not None and (opened.state, opened.edition) == (
+        assert opened is not None
+        assert (opened.state, opened.edition) == (
             OTHER_STATE,
             office.work.edition,
         )

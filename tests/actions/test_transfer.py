@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from review.actions import law, transfer
 from review.actions import response as responses
 from review.actions.refusal import Forbidden
-from review.actions.transfer import Brought, Row
+from review.actions.transfer import Brought
+from review.documents.sheet_reading import Row
 from review.questionnaire.kind import KINDS, Invalid
 from review.store import answer, event, response
 from review.store.database import Database
@@ -231,9 +232,7 @@ def test_what_goes_out_comes_in_unchanged(database: Database) -> None:
             person = office.person(connection, "focal")
             for number in (1, 2):
                 known = law.laws(connection, person, STATE)
-                law.save(
-                    connection, person, STATE, Law(number if number in known else 0, "Act", "", "")
-                )
+                law.save(connection, person, STATE, Law(number if number in known else 0, "Act", "", ""))
             law.save(connection, person, STATE, Law(1, *law_fields(item)))
             laws = law.laws(connection, person, STATE)
             first = response.open_(connection, office.work.edition, STATE, next(phase), None, THEN)

@@ -15,9 +15,7 @@ def test_the_newest_revision_stands(office: Office) -> None:
     focal, expert = work.people["focal"], work.people["expert"]
     with office.database.write() as connection:
         first = answer.add(connection, work.response, "5-1", "yes", focal, THEN, "typed")
-        second = answer.add(
-            connection, work.response, "5-1", "no", expert, THEN, "typed", follows=first
-        )
+        second = answer.add(connection, work.response, "5-1", "no", expert, THEN, "typed", follows=first)
         answer.add(connection, work.response, "6-3", "2026-01-01", focal, THEN, "typed")
         answer.add(connection, work.response, "6-3", None, focal, THEN, "typed")
     with office.database.read() as connection:
@@ -39,15 +37,12 @@ def test_what_was_set_aside_does_not_stand_until_settled(office: Office) -> None
     focal, expert = work.people["focal"], work.people["expert"]
     with office.database.write() as connection:
         stands = answer.add(connection, work.response, "5-1", "yes", focal, THEN, "typed")
-        other = answer.add(
-            connection, work.response, "5-1", "no", expert, THEN, "typed", aside=True
-        )
+        other = answer.add(connection, work.response, "5-1", "no", expert, THEN, "typed", aside=True)
         assert [row.id for row in answer.set_aside(connection, work.response)] == [other]
         latest = answer.latest(connection, work.response, "5-1")
-        assert latest is not None and latest.id == stands
-        answer.add(
-            connection, work.response, "5-1", "partly", focal, THEN, "merged", settles=other
-        )
+        assert latest is not None
+        assert latest.id == stands
+        answer.add(connection, work.response, "5-1", "partly", focal, THEN, "merged", settles=other)
         assert answer.set_aside(connection, work.response) == []
         assert answer.standing(connection, work.response)["5-1"].value == "partly"
         assert len(answer.history(connection, work.response, "5-1")) == 3
@@ -73,7 +68,8 @@ def test_a_value_comes_out_as_it_went_in(office: Office, value: Any) -> None:
         )
     with office.database.read() as connection:
         found = answer.get(connection, office.work.response, made)
-    assert found is not None and found.value == value
+    assert found is not None
+    assert found.value == value
     assert type(found.value) is type(value)
 
 
@@ -98,10 +94,10 @@ def test_many_at_once(office: Office) -> None:
     assert {item.cause for item in standing.values()} == {"imported"}
 
 
-@pytest.mark.parametrize(("response", "author", "cause"), [(0, 1, "typed"), (1, 0, "typed"), (1, 1, "guessed")])
-def test_an_answer_hangs_on_nothing_unknown(
-    office: Office, response: int, author: int, cause: str
-) -> None:
+@pytest.mark.parametrize(
+    ("response", "author", "cause"), [(0, 1, "typed"), (1, 0, "typed"), (1, 1, "guessed")]
+)
+def test_an_answer_hangs_on_nothing_unknown(office: Office, response: int, author: int, cause: str) -> None:
     """Both databases keep the references (SQLite only when told to)."""
     known = office.work.response if response else 999_999
     by = office.work.people["focal"] if author else 999_999

@@ -32,9 +32,7 @@ def fill(connection: Connection, office: Office) -> None:
     law.add(connection, STATE, Law(1, "Penal Code"), focal, THEN)
     law.add_file(connection, STATE, File("0" * 64, "a.pdf", "application/pdf", 1), b"%", focal, THEN)
     made = submission.add(connection, office.work.response, 1, b"{}", "0" * 64, focal, THEN)
-    submission.add_counted(
-        connection, made, [("5-1", "yes", None)], [("5-1-missing", "", "en", "A text")]
-    )
+    submission.add_counted(connection, made, [("5-1", "yes", None)], [("5-1-missing", "", "en", "A text")])
     submission.reopen(connection, made, "A reason", focal, THEN)
 
 

@@ -70,7 +70,7 @@ def test_a_full_disk_refuses_the_whole_transaction(sqlite_database: Database) ->
     work, focal = office.work, office.work.people["focal"]
     with sqlite_database.write() as connection:
         answer.add(connection, work.response, "5-1", "yes", focal, THEN, "typed")
-    with pytest.raises(OperationalError, match="full"), sqlite_database.write() as connection:
+    with pytest.raises(OperationalError, match="full"), sqlite_database.write() as connection:  # noqa: PT012
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.execute(text(f"PRAGMA max_page_count = {pages + 2}"))
         answer.add(connection, work.response, "6-3", "2026-01-01", focal, THEN, "typed")
@@ -83,9 +83,7 @@ def test_a_full_disk_refuses_the_whole_transaction(sqlite_database: Database) ->
         assert set(answer.standing(connection, work.response)) == {"5-1", "6-2"}
 
 
-def test_a_locked_database_says_so(
-    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_locked_database_says_so(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the wait, with an error, and reading goes on meanwhile."""
     office = Office(sqlite_database)
     monkeypatch.setattr(database, "BUSY_TIMEOUT", 100)
@@ -127,10 +125,8 @@ def test_a_writer_waits_for_the_one_before(office: Office) -> None:
 
 def test_an_error_in_the_middle_undoes_everything(office: Office) -> None:
     """Whatever the error is."""
-    with pytest.raises(ZeroDivisionError), office.database.write() as connection:
-        answer.add(
-            connection, office.work.response, "5-1", "yes", office.work.people["focal"], THEN, "typed"
-        )
+    with pytest.raises(ZeroDivisionError), office.database.write() as connection:  # noqa: PT012
+        answer.add(connection, office.work.response, "5-1", "yes", office.work.people["focal"], THEN, "typed")
         raise ZeroDivisionError
     with office.database.read() as connection:
         assert answer.standing(connection, office.work.response) == {}
@@ -140,8 +136,6 @@ def test_acknowledged_means_on_the_disk(sqlite_database: Database) -> None:
     """The settings on which a power loss is survived; and references are kept."""
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1}
     with sqlite_database.read() as connection:
-        found = {
-            name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in wanted
-        }
+        found = {name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in wanted}
     assert found == wanted
     assert schema.is_current(sqlite_database)

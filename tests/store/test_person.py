@@ -33,9 +33,7 @@ def test_one_account_an_address(office: Office) -> None:
 @pytest.mark.parametrize(
     ("kind", "state"), [("officer", STATE), ("expert", None), ("minister", STATE), ("expert", "XZZ")]
 )
-def test_the_database_refuses_a_role_that_can_not_be(
-    office: Office, kind: str, state: str | None
-) -> None:
+def test_the_database_refuses_a_role_that_can_not_be(office: Office, kind: str, state: str | None) -> None:
     """Officers work for no State, all others for one."""
     with pytest.raises(IntegrityError), office.database.write() as connection:
         person.give_role(connection, office.work.people["expert"], kind, state, THEN)
@@ -50,9 +48,11 @@ def test_an_ended_role_stays_as_history(office: Office) -> None:
         person.end_role(connection, row.id, LATER)
         person.end_role(connection, row.id, LATER + timedelta(days=1))
         ended = person.role(connection, row.id)
-        assert ended is not None and ended.until == LATER
+        assert ended is not None
+        assert ended.until == LATER
         found = person.get(connection, expert)
-        assert found is not None and found.roles == ()
+        assert found is not None
+        assert found.roles == ()
         assert person.roles_of(connection, STATE)[-1] == ended
         assert expert not in {who.id for who in person.of_state(connection, STATE)}
         assert person.role(connection, 999_999) is None
@@ -74,7 +74,8 @@ def test_a_person_with_two_roles_holds_both(office: Office) -> None:
         person.give_role(connection, office.work.people["stranger"], "observer", STATE, THEN)
         stranger = office.person(connection, "stranger")
     assert stranger.roles == (Role("focal_point", "XAB"), Role("observer", STATE))
-    assert stranger.holds(STATE, "observer") and not stranger.holds(STATE, "focal_point")
+    assert stranger.holds(STATE, "observer")
+    assert not stranger.holds(STATE, "focal_point")
     assert not stranger.is_officer
 
 
@@ -117,4 +118,5 @@ def test_each_end_of_sessions_moves_on(office: Office) -> None:
         seen.append(office.person(connection, "focal").sessions_since)
         found = person.by_email(connection, email("focal"))
     assert seen == sorted(set(seen))
-    assert found is not None and found[1] == "hash"
+    assert found is not None
+    assert found[1] == "hash"

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - alembic runs it as a script
 """Alembic's entry: it is always handed a connection inside a transaction (`review.store.schema`)."""
 
 from alembic import context

@@ -1,0 +1,1 @@
+"""Questionnaires as plain data: shape, conditions, values, path, reading, checks, texts, editions."""
