@@ -162,7 +162,7 @@ def add_counted(
     replies: Iterable[tuple[str, str, Decimal | None]],
     passages: Iterable[tuple[str, str, str, str]],
 ) -> None:
-    """Add what comparison counts: (question, item, amount), and the words: (question, item, language, text)."""
+    """Add what comparison counts, (question, item, amount), and words, (question, item, language, text)."""
     counted = [
         {
             "submission": submission,
