@@ -129,9 +129,7 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def questionnaire(
-    indicators: Mapping[str, Indicator], of_kind: Mapping[str, str], cycle: str
-) -> dict[str, object]:
+def questionnaire(indicators: Mapping[str, Indicator], of_kind: Mapping[str, str], cycle: str) -> dict[str, object]:
     """Return the questionnaire as the YAML file holds it: one section for each article."""
     sections: dict[str, list[dict[str, object]]] = defaultdict(list)
     for indicator in indicators.values():
@@ -218,9 +216,7 @@ def _value(kind: str, reply: str) -> str | None:
             return reply if len(reply) <= LONGEST_TEXT else None
 
 
-def plain_count(
-    replies: Iterable[Reply], states: Mapping[str, tuple[str, str]]
-) -> Counter[tuple[str, str, str]]:
+def plain_count(replies: Iterable[Reply], states: Mapping[str, tuple[str, str]]) -> Counter[tuple[str, str, str]]:
     """Count the lines of the file: (indicator, regional group, reply in small letters) → Parties.
 
     Nothing but the lines of Parties with a name of ours, so that the comparison's figures can be held
@@ -235,9 +231,7 @@ def plain_count(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write questionnaire.yaml, replies.csv and misfits.csv into the folder given."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--states", type=Path, required=True)
     parser.add_argument("--cycle", required=True)

@@ -100,9 +100,7 @@ FIGURES = Section(
             options=(Option("laws", "Model laws"), Option("training", "Training")),
         ),
         Question("6-6", "reference", "Where was this answered before?", "8"),
-        Question(
-            "6-7", "choice", "Which way?", "9", options=(Option("one", "One"), Option("other", "Other"))
-        ),
+        Question("6-7", "choice", "Which way?", "9", options=(Option("one", "One"), Option("other", "Other"))),
     ),
 )
 

@@ -136,9 +136,7 @@ def restore(connection: Connection, desk: Desk, key: str, revision: int) -> Save
     )
 
 
-def settle(
-    connection: Connection, desk: Desk, aside: int, items: Mapping[str, str], seen: int | None
-) -> Saved:
+def settle(connection: Connection, desk: Desk, aside: int, items: Mapping[str, str], seen: int | None) -> Saved:
     """Settle two texts by the one that shall stand (mine, theirs, or an edited one).
 
     Refused when a third text came meanwhile: then there is something new to read first.
@@ -155,9 +153,7 @@ def settle(
     latest = store.latest(connection, desk.response.id, key)
     if (latest.id if latest else None) != seen:
         raise Refused(N_("The text was changed again meanwhile. Both texts are shown as they are now."))
-    return _append(
-        connection, desk, key, value, "merged", follows=latest.id if latest else None, settles=aside
-    )
+    return _append(connection, desk, key, value, "merged", follows=latest.id if latest else None, settles=aside)
 
 
 def require_open(connection: Connection, desk: Desk) -> None:

@@ -78,9 +78,7 @@ def counted(
                     counts.append(Count(key, region, item, ticks))
                 if figures and total is not None:
                     counts.append(Count(key, region, item, figures, Decimal(repr(total))))
-    numbers = [
-        q.key for q in questionnaire.questions.values() if q.kind == "number" and question in (None, q.key)
-    ]
+    numbers = [q.key for q in questionnaire.questions.values() if q.kind == "number" and question in (None, q.key)]
     return Counted(submitted, asked, replied, counts, _amounts(connection, groups, numbers))
 
 

@@ -64,9 +64,7 @@ def save(connection: Connection, person: Person, state: str, law: Law) -> Law:
 
 def valid(connection: Connection, state: str, law: Law) -> Law:
     """Return a law as it is kept; Refused when it can't be: the one rule for the form and for imports."""
-    title, citation, language, link, file = map(
-        clean, (law.title, law.citation, law.language, law.link, law.file)
-    )
+    title, citation, language, link, file = map(clean, (law.title, law.citation, law.language, law.link, law.file))
     if not title:
         raise Refused(N_("A law needs a title."))
     if problem := next((p for text in (title, citation, link) for p in too_long("", text)), None):

@@ -110,17 +110,13 @@ def desk(connection: Connection, person: Person, response: int, tag: str) -> Des
     )
 
 
-def open_response(
-    connection: Connection, person: Person, key: str, state: str, phase: int, due: date | None
-) -> int:
+def open_response(connection: Connection, person: Person, key: str, state: str, phase: int, due: date | None) -> int:
     """Open a State's response to the newest edition of a questionnaire, and return its id."""
     require(person, "response.open", state)
     return open_unasked(connection, key, state, phase, due, person.id)
 
 
-def open_unasked(
-    connection: Connection, key: str, state: str, phase: int, due: date | None, by: int | None
-) -> int:
+def open_unasked(connection: Connection, key: str, state: str, phase: int, due: date | None, by: int | None) -> int:
     """Open a response for whoever runs the machine (set-up and import from the command line)."""
     edition = edition_store.latest(connection, key)
     if edition is None:

@@ -78,9 +78,7 @@ def counted(
             value = answers[key]
             replies.append((key, store.REPLIED, None))
             replies += ((key, fact.item, fact.amount) for fact in kind.facts(value))
-            passages += (
-                (key, passage.item, passage.language, passage.text) for passage in kind.passages(value)
-            )
+            passages += ((key, passage.item, passage.language, passage.text) for passage in kind.passages(value))
     return replies, passages
 
 

@@ -157,9 +157,7 @@ def _laws(
     for number, group in law_rows.items():
         first = next(iter(group.values())).number
         wrong = [row for name, row in group.items() if name not in LAW_FIELDS]
-        troubles += [
-            Trouble(row.number, N_("A law has no field “%(field)s”."), {"field": row.item}) for row in wrong
-        ]
+        troubles += [Trouble(row.number, N_("A law has no field “%(field)s”."), {"field": row.item}) for row in wrong]
         if wrong:
             continue
         fields: dict[str, Any] = {"title": ""} | {name: row.value for name, row in group.items()}

@@ -21,7 +21,7 @@ def _plain(value: object) -> object:
 @click.argument("key")
 @click.option("--by", type=click.Choice(["region"]), default="region", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, the same rows as the export.")
-def compare(key: str, by: str, as_json: bool) -> None:
+def compare(key: str, by: str, as_json: bool) -> None:  # noqa: ARG001 - one way to group so far
     """Print the figures of a questionnaire's newest edition, by regional group. No State is named."""
     with opened.database().read() as connection:
         edition = opened.edition(connection, key)

@@ -27,7 +27,6 @@ def _run(bind: str, workers: int) -> None:
             f"--workers={workers}",
             # Threads keep a worker free while somebody's slow line takes its page.
             "--threads=4",
-            "--worker-tmp-dir=/dev/shm" if os.path.isdir("/dev/shm") else "--worker-tmp-dir=/tmp",
             "--access-logfile=-" if os.environ.get("REVIEW_ACCESS_LOG") else "--log-level=warning",
         ],
     )
@@ -82,4 +81,6 @@ def demo(port: int, prepare_only: bool) -> None:
 def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
         if probe.connect_ex((THIS_HOST, port)) == 0:
-            raise click.ClickException(f"Something listens on port {port} already. Choose another: review demo --port {port + 1}")
+            raise click.ClickException(
+                f"Something listens on port {port} already. Choose another: review demo --port {port + 1}"
+            )

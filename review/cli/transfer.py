@@ -65,7 +65,7 @@ def import_(file: Path, key: str, phase: int, skip_bad: bool, submit: bool) -> N
                     written += brought[1]
                     read += len(found)
             if troubles and not skip_bad:
-                raise _Undone
+                raise _Undone  # noqa: TRY301 - leaving the block is what undoes it
     except _Undone:
         written = 0
     for number, text in sorted(troubles):
@@ -90,18 +90,12 @@ def _bring_in(
     if person is None:
         return [(row.number, f"{code} has no focal point") for row in rows], 0
     response = _response(connection, key, code, phase)
-    number = (
-        response.id
-        if response
-        else responses.open_unasked(connection, key, code, phase, None, None)
-    )
+    number = response.id if response else responses.open_unasked(connection, key, code, phase, None, None)
     desk = responses.desk(connection, person, number, "en")
     brought = transfer.bring_in(connection, desk, rows, skip_bad=skip_bad)
     troubles = [(t.row, t.message % t.values) for t in brought.troubles]
     if submit and (skip_bad or not troubles):
-        submission.submit(
-            connection, responses.desk(connection, person, number, "en"), declared=True
-        )
+        submission.submit(connection, responses.desk(connection, person, number, "en"), declared=True)
     return troubles, brought.answers
 
 
@@ -109,7 +103,12 @@ def _bring_in(
 @click.argument("state")
 @click.argument("key")
 @click.option("--phase", default=1, show_default=True, type=click.IntRange(1, 4))
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A name ending in .csv, .xlsx or .json.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="A name ending in .csv, .xlsx or .json.",
+)
 def export(state: str, key: str, phase: int, output: Path) -> None:
     """Write STATE's replies to the questionnaire KEY as they stand; `review import` reads the file again."""
     with opened.database().read() as connection:

@@ -59,9 +59,7 @@ def flat(table: QuestionTable, translate: Callable[[str], str] = str) -> Iterato
                 text = missing % {"reply": reply}
                 rows.append((f"{line.item} (not available)", text, line.unavailable[place], None))
         counts = (column.replied, column.no_reply, column.not_asked)
-        for item, reply, states in zip(
-            ("(replied)", "(no reply)", "(not asked)"), standing, counts, strict=True
-        ):
+        for item, reply, states in zip(("(replied)", "(no reply)", "(not asked)"), standing, counts, strict=True):
             rows.append((item, reply, states, None))
         if column.region == ALL:
             rows += _spread(table, translate)
@@ -72,9 +70,7 @@ def flat(table: QuestionTable, translate: Callable[[str], str] = str) -> Iterato
             )  # fmt: skip
 
 
-def _spread(
-    table: QuestionTable, translate: Callable[[str], str]
-) -> Iterator[tuple[str, str, int, Decimal | None]]:
+def _spread(table: QuestionTable, translate: Callable[[str], str]) -> Iterator[tuple[str, str, int, Decimal | None]]:
     if table.spread is None or table.spread.minimum is None:
         return
     states, minimum, middle, maximum = table.spread

@@ -85,15 +85,13 @@ class QuestionTable(NamedTuple):
         """The lines of a statistics question by row: the row's text and a line for each year."""
         years = len(self.question.years)
         return tuple(
-            (row.text, self.lines[place * years : (place + 1) * years])
-            for place, row in enumerate(self.question.rows)
+            (row.text, self.lines[place * years : (place + 1) * years]) for place, row in enumerate(self.question.rows)
         )
 
     def shares(self, line: Line) -> list[tuple[int, str]]:
         """Return the States of a line and their width in per cent of those that submitted, for each column."""
         return [
-            (states, _width(states, column.submitted))
-            for states, column in zip(line.states, self.columns, strict=True)
+            (states, _width(states, column.submitted)) for states, column in zip(line.states, self.columns, strict=True)
         ]
 
 
@@ -143,16 +141,12 @@ def _tallies(counts: Iterable[Count]) -> _Tallies:
     return _Tallies(ticks, figures)
 
 
-def _table(
-    question: Question, counted: Counted, regions: tuple[str, ...], tallies: _Tallies
-) -> QuestionTable:
+def _table(question: Question, counted: Counted, regions: tuple[str, ...], tallies: _Tallies) -> QuestionTable:
     columns = _columns(question.key, regions, counted)
     lines = tuple(_lines(question, regions, tallies))
     if question.kind != "number":
         return QuestionTable(question, columns, lines)
-    values = [
-        value for row in counted.amounts if row.question == question.key for value in row.values
-    ]
+    values = [value for row in counted.amounts if row.question == question.key for value in row.values]
     return QuestionTable(question, columns, lines, spread(values))
 
 
@@ -192,11 +186,7 @@ def _things(question: Question) -> list[Line]:
                 for state, message in STATES.items()
             ]
         case "statistics":
-            return [
-                Line(f"{row.key}/{year}", row.text, "", year)
-                for row in question.rows
-                for year in question.years
-            ]
+            return [Line(f"{row.key}/{year}", row.text, "", year) for row in question.rows for year in question.years]
         case _:
             return []
 
@@ -207,9 +197,7 @@ def _ticks(key: str, item: str, regions: tuple[str, ...], tallies: _Tallies) -> 
     return (*states, sum(states))
 
 
-def _with_figures(
-    key: str, thing: Line, without: tuple[int, ...], regions: tuple[str, ...], tallies: _Tallies
-) -> Line:
+def _with_figures(key: str, thing: Line, without: tuple[int, ...], regions: tuple[str, ...], tallies: _Tallies) -> Line:
     found = [tallies.figures.get((key, thing.item, region)) for region in regions]
     given = [figure[1] for figure in found if figure]
     states = [figure[0] if figure else 0 for figure in found]

@@ -123,9 +123,7 @@ def _chapters(facts: CountryReview) -> list[Chapter]:
             law = facts.laws.get(number)
             if law is not None and number not in laws:
                 notes += 1
-                laws[number] = NotedLaw(
-                    law.number, law.title, law.citation, law.date, law.language, law.link, notes
-                )
+                laws[number] = NotedLaw(law.number, law.title, law.citation, law.date, law.language, law.link, notes)
         if entries:
             chapters.append(Chapter(section, entries, laws))
     return chapters
@@ -145,9 +143,5 @@ def _cited(entries: list[Entry], laws: Mapping[int, LawFacts]) -> list[CitedLaw]
     for entry in entries:
         if entry.question.kind == "citations":
             for citation in entry.value or ():
-                places.setdefault(citation["law"], []).append(
-                    (entry.question, citation["provision"])
-                )
-    return [
-        CitedLaw(laws[number], tuple(found)) for number, found in sorted(places.items()) if number in laws
-    ]
+                places.setdefault(citation["law"], []).append((entry.question, citation["provision"]))
+    return [CitedLaw(laws[number], tuple(found)) for number, found in sorted(places.items()) if number in laws]

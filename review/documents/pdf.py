@@ -20,7 +20,7 @@ _ONE_AT_A_TIME = Lock()
 def write(html: str) -> bytes:
     """Return an HTML document as PDF/UA-1; nothing outside the text and our style sheet is ever fetched."""
     # Imported when the first document is made: web processes that make none save the memory.
-    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint import HTML
 
     with _ONE_AT_A_TIME:
         fonts, style = _prepared()
@@ -38,8 +38,8 @@ def write(html: str) -> bytes:
 def _prepared() -> tuple["FontConfiguration", "CSS"]:
     """Return fonts and style sheet, read once a process."""
     with only_ours():
-        from weasyprint import CSS  # noqa: PLC0415
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
 
         fonts = FontConfiguration()
     sheet = (STATIC / "css" / "document.css").read_text(encoding="utf-8")
@@ -49,10 +49,10 @@ def _prepared() -> tuple["FontConfiguration", "CSS"]:
 @cache
 def _refuse() -> Any:
     """Return a fetcher that fetches nothing: no document of ours needs more than its text and its style."""
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher
 
     class Refusing(URLFetcher):  # type: ignore[misc, unused-ignore]
-        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
+        def fetch(self, url: str, headers: object = None) -> Any:
             raise ValueError(f"documents fetch nothing, not even {url[:80]}")
 
     return Refusing()

@@ -34,7 +34,7 @@ _BRACKETS = {")": "(", "]": "["}
 def direction(text: str, tag: str = "") -> str:
     """Return "rtl" or "ltr": what the language says, else the first letter that has a direction, else ltr."""
     if tag:
-        return "rtl" if tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        return "rtl" if tag.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
     if not _HAS_RTL.search(text):
         return "ltr"
     found = (bidirectional(sign) for sign in text)
@@ -59,9 +59,7 @@ def paragraphs(text: str, tag: str, page: Language) -> Markup:
     whole = direction(plain, tag)
     same = whole == page.direction and tag in ("", page.tag)
     mark = "" if same else Markup('{} dir="{}"').format(_lang(tag), whole)
-    return Markup("").join(
-        Markup("<p{}>{}</p>").format(mark, isolated(line, whole)) for line in lines
-    )
+    return Markup("").join(Markup("<p{}>{}</p>").format(mark, isolated(line, whole)) for line in lines)
 
 
 def left_to_right(text: object, page: Language) -> Markup:

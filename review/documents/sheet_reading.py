@@ -74,9 +74,7 @@ def _places(header: Sequence[str]) -> tuple[int, ...]:
     names = [name.strip().lower() for name in header]
     if missing := [column for column in COLUMNS if column not in names]:
         raise Unreadable(
-            N_(
-                "The first row must name the columns state, question, item and value; missing: %(missing)s."
-            ),
+            N_("The first row must name the columns state, question, item and value; missing: %(missing)s."),
             {"missing": ", ".join(missing)},
         )
     if twice := [column for column in COLUMNS if names.count(column) > 1]:
@@ -94,9 +92,7 @@ def _table(records: Iterable[Sequence[str]]) -> Iterator[Row]:
         if any(record[len(header) :]):
             # Most often a text with a comma and without quotation marks: taking the row would cut the text.
             raise Unreadable(N_("Row %(row)d has more cells than the first row."), {"row": number})
-        state, question, item, value = (
-            record[place] if place < len(record) else "" for place in places
-        )
+        state, question, item, value = (record[place] if place < len(record) else "" for place in places)
         yield Row(number, state.strip(), question.strip(), item.strip(), value)
 
 
@@ -133,10 +129,7 @@ def _xlsx(content: bytes) -> Iterator[Row]:
         sheet = workbook.worksheets[0]
         # Some programs write a wrong size, and cells beyond it would be left out.
         sheet.reset_dimensions()
-        records = [
-            [_text(cell) for cell in row]
-            for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-        ]
+        records = [[_text(cell) for cell in row] for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)]
     except Exception as error:
         # A broken file breaks the reader in as many ways as it can be broken.
         raise Unreadable(N_("The file is damaged or no XLSX file.")) from error
@@ -206,13 +199,9 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _json(content: bytes) -> Iterator[Row]:
     try:
-        objects = json.loads(
-            content.decode("utf-8-sig"), parse_int=str, parse_float=str, parse_constant=str
-        )
+        objects = json.loads(content.decode("utf-8-sig"), parse_int=str, parse_float=str, parse_constant=str)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(
-            N_("The file is no JSON file in UTF-8: %(reason)s."), {"reason": str(error)}
-        ) from error
+        raise Unreadable(N_("The file is no JSON file in UTF-8: %(reason)s."), {"reason": str(error)}) from error
     if not isinstance(objects, list):
         raise Unreadable(N_("The JSON file must be a list of objects."))
     for number, entry in enumerate(objects, 1):

@@ -29,15 +29,11 @@ def font() -> bytes:
     names = {sign: sign if sign == ".notdef" else f"uni{ord(sign):04X}" for sign in glyphs}
     builder = FontBuilder(_EM, isTTF=True)
     builder.setupGlyphOrder(list(names.values()))
-    builder.setupCharacterMap(
-        {ord(sign): name for sign, name in names.items() if sign != ".notdef"}
-    )
+    builder.setupCharacterMap({ord(sign): name for sign, name in names.items() if sign != ".notdef"})
     builder.setupGlyf({names[sign]: glyph for sign, glyph in glyphs.items()})
     builder.setupHorizontalMetrics(dict.fromkeys(names.values(), (_WIDTH, _LEFT)))
     builder.setupHorizontalHeader(ascent=900, descent=-250)
-    builder.setupNameTable(
-        {"familyName": FAMILY, "styleName": "Regular", "psName": FAMILY.replace(" ", "")}
-    )
+    builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "psName": FAMILY.replace(" ", "")})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-250, usWinAscent=900, usWinDescent=250)
     builder.setupPost()
     # The font says when it was made; a fixed moment keeps the bytes the same.

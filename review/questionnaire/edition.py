@@ -22,9 +22,7 @@ class Incomplete(ValueError):
         super().__init__(f"texts without a translation ({lacks})")
 
 
-def document(
-    questionnaire: Questionnaire, texts_by_language: Mapping[str, Mapping[str, str]]
-) -> dict[str, Any]:
+def document(questionnaire: Questionnaire, texts_by_language: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Return a questionnaire in English with the texts of every language; Incomplete when one lacks any."""
     wanted = texts(questionnaire)
     missing = {
@@ -37,9 +35,7 @@ def document(
     return {
         "format": FORMAT,
         "questionnaire": asdict(questionnaire),
-        "texts": {
-            tag: {text: found[text] for text in wanted} for tag, found in texts_by_language.items()
-        },
+        "texts": {tag: {text: found[text] for text in wanted} for tag, found in texts_by_language.items()},
     }
 
 
@@ -58,8 +54,7 @@ def questionnaire(found: Mapping[str, Any], tag: str) -> Questionnaire:
     words = found["texts"][tag]
     plain = found["questionnaire"]
     sections = tuple(
-        Section(**section | {"questions": tuple(map(_question, section["questions"]))})
-        for section in plain["sections"]
+        Section(**section | {"questions": tuple(map(_question, section["questions"]))}) for section in plain["sections"]
     )
     return in_language(Questionnaire(**plain | {"sections": sections}), words)
 

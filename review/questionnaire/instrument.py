@@ -7,9 +7,7 @@ from review.language import N_
 
 INSTRUMENTS = {
     "untoc": N_("United Nations Convention against Transnational Organized Crime"),
-    "tip": N_(
-        "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
-    ),
+    "tip": N_("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"),
     "som": N_("Protocol against the Smuggling of Migrants by Land, Sea and Air"),
     "firearms": N_(
         "Protocol against the Illicit Manufacturing of and Trafficking in Firearms, "

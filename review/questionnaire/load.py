@@ -45,23 +45,15 @@ def load(path: Path) -> Questionnaire:
     root = reader.open(path)
     blocks = _blocks(reader, root, path.parent.parent / "shared")
     head = root.fields(_HEAD, needed=("key", "instrument", "cluster", "title", "sections"))
-    sections = (
-        tuple(_section(node, blocks) for node in head["sections"].items())
-        if "sections" in head
-        else ()
-    )
+    sections = tuple(_section(node, blocks) for node in head["sections"].items()) if "sections" in head else ()
     questionnaire = Questionnaire(
         key=head["key"].text() if "key" in head else "",
-        instrument=head["instrument"].one_of(("untoc", "tip", "som", "firearms"))
-        if "instrument" in head
-        else "",
+        instrument=head["instrument"].one_of(("untoc", "tip", "som", "firearms")) if "instrument" in head else "",
         cluster=head["cluster"].whole() if "cluster" in head else 0,
         title=_words(head, "title"),
         introduction=_words(head, "introduction"),
         note=_words(head, "note"),
-        status="adopted"
-        if "status" in head and head["status"].one_of(("ours", "adopted")) == "adopted"
-        else "ours",
+        status="adopted" if "status" in head and head["status"].one_of(("ours", "adopted")) == "adopted" else "ours",
         sections=_numbered(sections),
     )
     sound(questionnaire, reader)

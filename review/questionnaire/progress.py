@@ -22,7 +22,8 @@ _EXPECTED = {
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Counts of questions: `done` of `total` answered, `required_left` unanswered ones that block a submission,
-    `hinted` ones with a hint."""
+    `hinted` ones with a hint.
+    """
 
     done: int
     total: int
@@ -30,9 +31,7 @@ class Progress:
     hinted: int
 
 
-def progress(
-    questionnaire: Questionnaire, answers: Answers, section: str | None = None
-) -> Progress:
+def progress(questionnaire: Questionnaire, answers: Answers, section: str | None = None) -> Progress:
     """Return the progress of a response, or of one section of it."""
     done = total = required_left = 0
     hinted = 0
@@ -60,9 +59,7 @@ def gaps(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
 def hints(questionnaire: Questionnaire, answers: Answers) -> Mapping[str, list[Problem]]:
     """Return what deserves a second look, by question. Hints never block."""
     return {
-        question.key: found
-        for question in _in_force(questionnaire, answers)
-        if (found := _hints(question, answers))
+        question.key: found for question in _in_force(questionnaire, answers) if (found := _hints(question, answers))
     }
 
 

@@ -56,9 +56,7 @@ def read_question(node: Node, prefix: str = "", parent: Question | None = None) 
         tags=tuple(tag.kebab() for tag in fields["tags"].items())
         if "tags" in fields
         else (parent.tags if parent else ()),
-        when=read_condition(fields["when"], parent.key if parent else None)
-        if "when" in fields
-        else None,
+        when=read_condition(fields["when"], parent.key if parent else None) if "when" in fields else None,
         parent=parent.key if parent else None,
         **_settings(node, kind, fields),
     )
@@ -81,10 +79,7 @@ def follow_ups_of(node: Node, parent: Question, blocks: Mapping[str, list[Node]]
         name = use.text()
         if name not in blocks:
             use.fault(f"there is no shared block “{name}”")
-        found += [
-            read_question(block, prefix=f"{parent.key}-", parent=parent)
-            for block in blocks.get(name, [])
-        ]
+        found += [read_question(block, prefix=f"{parent.key}-", parent=parent) for block in blocks.get(name, [])]
     return found
 
 
@@ -122,15 +117,11 @@ def _settings(node: Node, kind: str, fields: Mapping[str, Node]) -> dict[str, An
         options = _options(fields["options"]) if "options" in fields else ()
         if not options:
             node.fault(f"a question of kind {kind} needs options")
-        extra = tuple(
-            Option(key, fields[key].words()) for key in ("other", "none") if key in fields
-        )
+        extra = tuple(Option(key, fields[key].words()) for key in ("other", "none") if key in fields)
         found["options"] = (*options, *extra)
     if kind == "statistics":
         found["rows"] = _options(fields["rows"]) if "rows" in fields else ()
-        found["years"] = (
-            tuple(year.whole() for year in fields["years"].items()) if "years" in fields else ()
-        )
+        found["years"] = tuple(year.whole() for year in fields["years"].items()) if "years" in fields else ()
         if not found["rows"] or not found["years"]:
             node.fault("statistics need rows and years")
         if "sums" in fields:
@@ -179,9 +170,7 @@ def read_condition(node: Node, parent: str | None) -> Condition | None:
             key, *values = [item.text() for item in value.items()] or [""]
             if not values:
                 value.fault("needs a question and what it must be")
-            return Condition(
-                "is" if test == "is" else "has", _named(key, parent, value), tuple(values)
-            )
+            return Condition("is" if test == "is" else "has", _named(key, parent, value), tuple(values))
         case "filled":
             return Condition("filled", _named(value.text(), parent, value))
         case "all" | "any":

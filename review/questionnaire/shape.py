@@ -113,16 +113,12 @@ class Questionnaire:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """All questions by key, in order."""
-        return {
-            question.key: question for section in self.sections for question in section.questions
-        }
+        return {question.key: question for section in self.sections for question in section.questions}
 
     @cached_property
     def section_of(self) -> Mapping[str, Section]:
         """The section in which each question stands, by question key."""
-        return {
-            question.key: section for section in self.sections for question in section.questions
-        }
+        return {question.key: section for section in self.sections for question in section.questions}
 
     @cached_property
     def sections_by_key(self) -> Mapping[str, Section]:

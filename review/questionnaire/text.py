@@ -63,7 +63,10 @@ def in_language(questionnaire: Questionnaire, texts_in: Mapping[str, str]) -> Qu
 
 
 def extract(
-    fileobj: IO[bytes], keywords: object, comment_tags: object, options: object
+    fileobj: IO[bytes],
+    keywords: object,  # noqa: ARG001 - Babel hands these to every extractor
+    comment_tags: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """Yield (line, function, message, comments) of a YAML file: Babel's way to ask for messages."""
     root = yaml.compose(fileobj, Loader=yaml.SafeLoader)

@@ -126,9 +126,7 @@ def set_aside(connection: Connection, response: int) -> list[Answer]:
 
 def get(connection: Connection, response: int, answer: int) -> Answer | None:
     """Return one revision of a response by id."""
-    row = connection.execute(
-        _ROWS.where(answer_table.c.id == answer, answer_table.c.response == response)
-    ).first()
+    row = connection.execute(_ROWS.where(answer_table.c.id == answer, answer_table.c.response == response)).first()
     return Answer(*row) if row else None
 
 

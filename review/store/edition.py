@@ -59,9 +59,7 @@ def add(connection: Connection, key: str, sha256: str, document: bytes, at: date
     """Add the next edition of a questionnaire."""
     last = select(func.coalesce(func.max(edition_table.c.number), 0)).where(edition_table.c.key == key)
     number = connection.execute(last).scalar_one() + 1
-    row = insert(edition_table).values(
-        key=key, number=number, sha256=sha256, document=document, published_at=at
-    )
+    row = insert(edition_table).values(key=key, number=number, sha256=sha256, document=document, published_at=at)
     return Edition(add_row(connection, row), key, number, sha256, at)
 
 

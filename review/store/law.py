@@ -101,9 +101,7 @@ def add(connection: Connection, state: str, law: Law, author: int, at: datetime)
     connection.execute(insert(law_table).values(state=state, author=author, at=at, **values))
 
 
-def add_file(
-    connection: Connection, state: str, file: File, content: bytes, author: int, at: datetime
-) -> None:
+def add_file(connection: Connection, state: str, file: File, content: bytes, author: int, at: datetime) -> None:
     """Store a file, unless the State has the same one already."""
     if find_file(connection, state, file.sha256) is None:
         connection.execute(

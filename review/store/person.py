@@ -109,9 +109,7 @@ class Person:
         return any(role.state == state and role.kind in kinds for role in self.roles)
 
 
-def add(
-    connection: Connection, email: str, name: str, password_hash: str, language: str, at: datetime
-) -> int:
+def add(connection: Connection, email: str, name: str, password_hash: str, language: str, at: datetime) -> int:
     """Add an account and return its id; the email is stored in small letters."""
     row = insert(person_table).values(
         email=email.strip().lower(),
@@ -133,17 +131,13 @@ def give_role(
     note_verbale: str = "",
 ) -> int:
     """Give a role from now on, and return its id."""
-    row = insert(role_table).values(
-        person=person, kind=kind, state=state, since=at, note_verbale=note_verbale
-    )
+    row = insert(role_table).values(person=person, kind=kind, state=state, since=at, note_verbale=note_verbale)
     return add_row(connection, row)
 
 
 def end_role(connection: Connection, role: int, at: datetime) -> None:
     """End a role; its row stays as history."""
-    connection.execute(
-        update(role_table).where(role_table.c.id == role, role_table.c.until.is_(None)).values(until=at)
-    )
+    connection.execute(update(role_table).where(role_table.c.id == role, role_table.c.until.is_(None)).values(until=at))
 
 
 _WITH_ROLES = (
@@ -233,9 +227,7 @@ def lock_officers(connection: Connection) -> None:
 
 def change_password(connection: Connection, person: int, password_hash: str, at: datetime) -> None:
     """Set a new password hash and end all sessions."""
-    connection.execute(
-        update(person_table).where(person_table.c.id == person).values(password_hash=password_hash)
-    )
+    connection.execute(update(person_table).where(person_table.c.id == person).values(password_hash=password_hash))
     end_sessions(connection, person, at)
 
 
@@ -246,9 +238,7 @@ def end_sessions(connection: Connection, person: int, at: datetime) -> None:
     moment moves on by a second each time, ahead of the clock where need be; see `review.actions.session`.
     """
     mine = person_table.c.id == person
-    last = connection.execute(
-        select(person_table.c.sessions_since).where(mine).with_for_update()
-    ).scalar_one()
+    last = connection.execute(select(person_table.c.sessions_since).where(mine).with_for_update()).scalar_one()
     since = max(at, last) + timedelta(seconds=1)
     connection.execute(update(person_table).where(mine).values(sessions_since=since))
 

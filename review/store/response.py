@@ -79,9 +79,9 @@ class Response:
     sha256: str
 
 
-_WITH_EDITION = select(
-    response_table, edition_table.c.key, edition_table.c.number, edition_table.c.sha256
-).join(edition_table, edition_table.c.id == response_table.c.edition)
+_WITH_EDITION = select(response_table, edition_table.c.key, edition_table.c.number, edition_table.c.sha256).join(
+    edition_table, edition_table.c.id == response_table.c.edition
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,7 @@ class Assignment:
     due: date | None
 
 
-def open_(
-    connection: Connection, edition: int, state: str, phase: int, due: date | None, at: datetime
-) -> int:
+def open_(connection: Connection, edition: int, state: str, phase: int, due: date | None, at: datetime) -> int:
     """Open a response and return its id."""
     row = insert(response_table).values(edition=edition, state=state, phase=phase, due=due, opened_at=at)
     return add_row(connection, row)

@@ -70,9 +70,7 @@ def get(connection: Connection, code: str) -> State | None:
 def lock(connection: Connection, code: str) -> None:
     """Let no one else add to a State's lists until the transaction ends (SQLite locks as a whole)."""
     # Not the full lock: that would make everyone wait who only refers to the State.
-    connection.execute(
-        select(state_table.c.code).where(state_table.c.code == code).with_for_update(key_share=True)
-    )
+    connection.execute(select(state_table.c.code).where(state_table.c.code == code).with_for_update(key_share=True))
 
 
 def every(connection: Connection) -> dict[str, State]:

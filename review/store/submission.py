@@ -190,9 +190,7 @@ def add_counted(
 
 def reopen(connection: Connection, submission: int, reason: str, by: int, at: datetime) -> None:
     """Record that a submission was reopened."""
-    connection.execute(
-        insert(reopening_table).values(submission=submission, reason=reason, reopened_by=by, at=at)
-    )
+    connection.execute(insert(reopening_table).values(submission=submission, reason=reason, reopened_by=by, at=at))
 
 
 def latest_of_edition(connection: Connection, edition: int, phase: int | None = None) -> dict[str, int]:
@@ -230,9 +228,7 @@ def counts(
     return [tuple(row) for row in connection.execute(rows)]
 
 
-def amounts(
-    connection: Connection, submissions: Sequence[int], questions: Sequence[str]
-) -> list[tuple[str, float]]:
+def amounts(connection: Connection, submissions: Sequence[int], questions: Sequence[str]) -> list[tuple[str, float]]:
     """Return (question, figure) of each figure given to some questions."""
     rows = select(reply_table.c.question, reply_table.c.amount).where(
         reply_table.c.submission.in_(submissions),
@@ -242,9 +238,7 @@ def amounts(
     return [tuple(row) for row in connection.execute(rows)]
 
 
-def passages(
-    connection: Connection, submissions: Sequence[int], question: str
-) -> list[tuple[int, str, str, str]]:
+def passages(connection: Connection, submissions: Sequence[int], question: str) -> list[tuple[int, str, str, str]]:
     """Return (submission, item, language, text) of what was written to a question."""
     rows = select(
         passage_table.c.submission,

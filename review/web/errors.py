@@ -25,9 +25,7 @@ PAGES = {
     ),
     403: (
         N_("This is not open to you"),
-        N_(
-            "Your role does not include this page. The focal point of your State gives out sections and roles."
-        ),
+        N_("Your role does not include this page. The focal point of your State gives out sections and roles."),
     ),
     404: (
         N_("There is no such page"),
@@ -42,9 +40,7 @@ PAGES = {
     ),
     503: (
         N_("Not saved yet"),
-        N_(
-            "The system can’t write at this moment. Your text is still in this page: try again in a minute."
-        ),
+        N_("The system can’t write at this moment. Your text is still in this page: try again in a minute."),
     ),
 }
 
@@ -59,18 +55,13 @@ def is_htmx() -> bool:
 
 def typed() -> list[tuple[str, str]]:
     """Return the fields that were sent, to be kept in the page and sent again."""
-    return [
-        (name, value)
-        for name, values in request.form.lists()
-        if name not in _NOT_REPLAYED
-        for value in values
-    ]
+    return [(name, value) for name, values in request.form.lists() if name not in _NOT_REPLAYED for value in values]
 
 
 def problem(status: int, message: str | None = None, **context: Any) -> Response:
     """Make a problem page; for a POST it keeps what was typed."""
     title, usual = PAGES.get(status, PAGES[500])
-    response = make_response(
+    return make_response(
         render_template(
             "page/problem.html",
             title=words(title),
@@ -81,7 +72,6 @@ def problem(status: int, message: str | None = None, **context: Any) -> Response
         ),
         status,
     )
-    return response
 
 
 def sign_in_first() -> BaseResponse:
@@ -89,15 +79,11 @@ def sign_in_first() -> BaseResponse:
     if is_htmx():
         question = (request.view_args or {}).get("question", "")
         seen = request.form.get(f"seen:{question}", "")
-        page = render_template(
-            "part/sign_in_again.html", message=None, question=question, seen=seen
-        )
+        page = render_template("part/sign_in_again.html", message=None, question=question, seen=seen)
         return make_response(page, 401)
     if request.method != "POST":
         return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
-    message = words(
-        N_("Your session has ended. Your text is kept in this page: sign in, and it can be saved.")
-    )
+    message = words(N_("Your session has ended. Your text is kept in this page: sign in, and it can be saved."))
     return problem(401, message, form=SignInForm(), title=words(N_("Sign in again")))
 
 
@@ -114,9 +100,7 @@ def init_app(app: Flask) -> None:
         transaction.undo()
         if who.person() is None and request.endpoint != "account.sign_in":
             return sign_in_first()
-        message = words(
-            N_("This page was open for a long time. Your text is kept: send it once more.")
-        )
+        message = words(N_("This page was open for a long time. Your text is kept: send it once more."))
         return problem(400, message, again=True)
 
     @app.errorhandler(Forbidden)

@@ -24,18 +24,12 @@ def words(text: str, /, **values: Any) -> str:
 
 def preferred() -> Language:
     """Return the language that the browser asks for, as far as we have it."""
-    return LANGUAGES[
-        request.accept_languages.best_match(list(LANGUAGES), DEFAULT.tag) or DEFAULT.tag
-    ]
+    return LANGUAGES[request.accept_languages.best_match(list(LANGUAGES), DEFAULT.tag) or DEFAULT.tag]
 
 
 def switch_url(tag: str) -> str:
     """Return the address of this page in another language."""
-    if (
-        request.endpoint is None
-        or request.method != "GET"
-        or "lang" not in (request.view_args or {"lang": ""})
-    ):
+    if request.endpoint is None or request.method != "GET" or "lang" not in (request.view_args or {"lang": ""}):
         return url_for("home.show", lang=tag)
     values = {**(request.view_args or {}), **request.args.to_dict(), "lang": tag}
     return url_for(request.endpoint, **values)

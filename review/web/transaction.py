@@ -4,6 +4,8 @@ A POST writes: everything it did is committed after the view returned and before
 so what people are told is saved, is. An error page undoes it all.
 """
 
+from contextlib import suppress
+
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
@@ -33,10 +35,8 @@ def _close(error: BaseException | None) -> None:
     g.pop("connection", None)
     if transaction is None:
         return
-    try:
+    with suppress(InterruptedError):
         transaction.__exit__(type(error) if error else None, error, None)
-    except InterruptedError:
-        pass
 
 
 def init_app(app: Flask, database: Database) -> None:

@@ -79,11 +79,7 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def guard() -> None:
         view = app.view_functions.get(request.endpoint or "")
-        if (
-            view is not None
-            and request.endpoint != "static"
-            and not getattr(view, "is_public", False)
-        ):
+        if view is not None and request.endpoint != "static" and not getattr(view, "is_public", False):
             signed_in()
 
     _ = guard

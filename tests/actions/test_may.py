@@ -96,9 +96,7 @@ def _save(section: str) -> Act:
 
 
 def _role(kind: str, state: str | None) -> Act:
-    return lambda c, o, who: people.give_role(
-        c, o.person(c, who), "new@example.org", "New", kind, state, "en"
-    )
+    return lambda c, o, who: people.give_role(c, o.person(c, who), "new@example.org", "New", kind, state, "en")
 
 
 def _end(holder_of: str, state: str | None) -> Act:

@@ -117,9 +117,7 @@ BAD: list[tuple[Rows, list[int], str]] = [
 
 
 @pytest.mark.parametrize(("rows", "told", "said"), BAD, ids=range(len(BAD)))
-def test_a_bad_row_is_told_and_nothing_is_written(
-    office: Office, rows: Rows, told: list[int], said: str
-) -> None:
+def test_a_bad_row_is_told_and_nothing_is_written(office: Office, rows: Rows, told: list[int], said: str) -> None:
     """The good rows beside it neither, unless asked."""
     brought = bring(office, [*rows, (STATE, "6-5", "laws.needed", "1")])
     assert (brought.answers, brought.laws) == (0, 0)

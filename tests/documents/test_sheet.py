@@ -33,9 +33,7 @@ HARD = [
 
 
 def texts() -> st.SearchStrategy[str]:
-    return st.one_of(
-        st.text(max_size=40), st.text("_x<r>/05F1='\r\n", max_size=20), st.sampled_from(HARD)
-    )
+    return st.one_of(st.text(max_size=40), st.text("_x<r>/05F1='\r\n", max_size=20), st.sampled_from(HARD))
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -59,9 +57,7 @@ def test_a_text_of_fifty_pages_survives_a_spreadsheet() -> None:
     value = "".join(f"{number}👩" for number in range(20_000))[:100_000]
     rows = [("XAA", "q-1", "", value), ("XAA", "q-2", "", "after")]
     content = write_xlsx(COLUMNS, rows, "Replies")
-    cells = [
-        row[3].value for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=2)
-    ]
+    cells = [row[3].value for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=2)]
     assert max(len(str(cell).encode("utf-16-le")) // 2 for cell in cells) <= 32_767
     assert [row.value for row in read_rows("r.xlsx", content)] == [value, "after"]
 
@@ -73,9 +69,7 @@ def test_a_long_text_before_the_last_column_is_not_cut_in_silence() -> None:
 
 @pytest.mark.parametrize("value", ["=1+1", "@x", "+x", "-x", "\tx", "\r=x"])
 def test_csv_cells_can_not_run(value: str) -> None:
-    records = list(
-        csv.reader(StringIO(write_csv(["a"], [[value]]).decode("utf-8-sig"), newline=""))
-    )
+    records = list(csv.reader(StringIO(write_csv(["a"], [[value]]).decode("utf-8-sig"), newline="")))
     assert records[1][0].startswith("'")
 
 
@@ -98,9 +92,7 @@ def test_xlsx_is_the_same_twice_and_runs_from_right_to_left_in_arabic() -> None:
 
 
 def test_json_figures_are_numbers() -> None:
-    written = json.loads(
-        write_json(["a", "b", "c"], [["x", Decimal("12.50"), None], ["y", Decimal(7), 1]])
-    )
+    written = json.loads(write_json(["a", "b", "c"], [["x", Decimal("12.50"), None], ["y", Decimal(7), 1]]))
     assert written == [{"a": "x", "b": 12.5, "c": None}, {"a": "y", "b": 7, "c": 1}]
 
 
@@ -154,9 +146,7 @@ def test_json_numbers_are_read_as_typed() -> None:
 def with_entities() -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as packed:
-        packed.writestr(
-            "xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
-        )
+        packed.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>')
     return file.getvalue()
 
 

@@ -39,6 +39,7 @@ def test_what_was_set_aside_does_not_stand_until_settled(office: Office) -> None
         stands = answer.add(connection, work.response, "5-1", "yes", focal, THEN, "typed")
         other = answer.add(connection, work.response, "5-1", "no", expert, THEN, "typed", aside=True)
         assert [row.id for row in answer.set_aside(connection, work.response)] == [other]
+        assert answer.standing(connection, work.response)["5-1"].id == stands
         latest = answer.latest(connection, work.response, "5-1")
         assert latest is not None
         assert latest.id == stands
@@ -63,9 +64,7 @@ VALUES = [
 def test_a_value_comes_out_as_it_went_in(office: Office, value: Any) -> None:
     """In both databases, empty and false ones too."""
     with office.database.write() as connection:
-        made = answer.add(
-            connection, office.work.response, "q", value, office.work.people["focal"], THEN, "typed"
-        )
+        made = answer.add(connection, office.work.response, "q", value, office.work.people["focal"], THEN, "typed")
     with office.database.read() as connection:
         found = answer.get(connection, office.work.response, made)
     assert found is not None
@@ -76,9 +75,7 @@ def test_a_value_comes_out_as_it_went_in(office: Office, value: Any) -> None:
 def test_an_answer_is_found_in_its_own_response_only(office: Office) -> None:
     """The id of another State's answer tells nothing."""
     with office.database.write() as connection:
-        made = answer.add(
-            connection, office.work.response, "q", 1, office.work.people["focal"], THEN, "typed"
-        )
+        made = answer.add(connection, office.work.response, "q", 1, office.work.people["focal"], THEN, "typed")
         assert answer.get(connection, office.work.response + 1, made) is None
 
 
@@ -94,9 +91,7 @@ def test_many_at_once(office: Office) -> None:
     assert {item.cause for item in standing.values()} == {"imported"}
 
 
-@pytest.mark.parametrize(
-    ("response", "author", "cause"), [(0, 1, "typed"), (1, 0, "typed"), (1, 1, "guessed")]
-)
+@pytest.mark.parametrize(("response", "author", "cause"), [(0, 1, "typed"), (1, 0, "typed"), (1, 1, "guessed")])
 def test_an_answer_hangs_on_nothing_unknown(office: Office, response: int, author: int, cause: str) -> None:
     """Both databases keep the references (SQLite only when told to)."""
     known = office.work.response if response else 999_999

@@ -45,11 +45,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     (folder / "indicators.csv").write_text(INDICATORS, encoding="utf-8")
     parties = [*NAMES, "Elsewhere"]
-    lines = [
-        (party, key, reply)
-        for key, of in REPLIES.items()
-        for party, reply in zip(parties, of, strict=True)
-    ]
+    lines = [(party, key, reply) for key, of in REPLIES.items() for party, reply in zip(parties, of, strict=True)]
     lines.append(("Arbania", "11", "No"))
     text = "party,indicator,reply\n"
     for party, key, reply in lines:
@@ -112,10 +108,7 @@ def test_the_rows_can_be_read_and_every_reply_is_valid(data: Path) -> None:
     asked = questions(data)
     rows = read_rows("replies.csv", (data / "replies.csv").read_bytes())
     for row in rows:
-        assert (
-            KINDS[asked[row.question].kind].parse(asked[row.question], {row.item: row.value})
-            is not None
-        )
+        assert KINDS[asked[row.question].kind].parse(asked[row.question], {row.item: row.value}) is not None
     assert len(rows) == 20
 
 
@@ -130,10 +123,7 @@ def test_figures_by_region_equal_a_plain_count_of_the_file(data: Path) -> None:
         value = kind.parse(asked[row.question], {row.item: row.value})
         facts.update((row.question, groups[row.state], fact.item) for fact in kind.facts(value))
     plain = fctc.plain_count(fctc.read_replies(data / "replies-2001.csv")[:-1], NAMES)
-    keys = {
-        i.indicator: fctc.question_key(i)
-        for i in fctc.read_indicators(data / "indicators.csv").values()
-    }
+    keys = {i.indicator: fctc.question_key(i) for i in fctc.read_indicators(data / "indicators.csv").values()}
     for indicator, words in (
         ("12", fctc.IMPLEMENTATION),
         ("13", fctc.IMPLEMENTATION),

@@ -21,17 +21,11 @@ def test_assignments_keep_their_history(office: Office) -> None:
             ("article-6", people["contributor"], "Contributor", None)
         ]
         due = date(2027, 1, 15)
-        response.assign(
-            connection, work.response, "article-6", people["contributor"], due, people["focal"], THEN
-        )
+        response.assign(connection, work.response, "article-6", people["contributor"], due, people["focal"], THEN)
         response.assign(connection, work.response, "article-6", people["expert"], None, people["focal"], THEN)
         assert [a.due for a in response.assigned_to(connection, people["contributor"])] == [due]
-        assert response.withdraw(
-            connection, work.response, "article-6", people["contributor"], THEN + timedelta(1)
-        )
-        assert not response.withdraw(
-            connection, work.response, "article-6", people["contributor"], THEN + timedelta(2)
-        )
+        assert response.withdraw(connection, work.response, "article-6", people["contributor"], THEN + timedelta(1))
+        assert not response.withdraw(connection, work.response, "article-6", people["contributor"], THEN + timedelta(2))
         assert response.assigned_to(connection, people["contributor"]) == []
         rows = connection.execute(text("SELECT until FROM assignment ORDER BY id")).scalars().all()
     assert [row is None for row in rows] == [False, False, True]
@@ -115,9 +109,7 @@ def test_counting(office: Office) -> None:
     """Rows without a figure, rows with one, and their sum, over the submissions asked for."""
     work, focal = office.work, office.work.people["focal"]
     with office.database.write() as connection:
-        made = [
-            submission.add(connection, work.response, number, b"", "", focal, THEN) for number in (1, 2, 3)
-        ]
+        made = [submission.add(connection, work.response, number, b"", "", focal, THEN) for number in (1, 2, 3)]
         figures = (("12", "a"), ("30", "b"), ("9007199254740991", "c"))
         for number, (figure, words) in zip(made, figures, strict=True):
             submission.add_counted(

@@ -24,16 +24,12 @@ def triggers(connection: Connection) -> set[tuple[str, str]]:
 def test_the_migrated_shape_is_the_declared_one(database: Database) -> None:
     """What differs would be found by nobody until a query fails."""
     with database.read() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
-        )
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, schema.tables()) == []
     assert schema.is_current(database)
 
 
-def test_every_append_only_table_has_its_triggers_after_migration(
-    database: Database, empty_database: Database
-) -> None:
+def test_every_append_only_table_has_its_triggers_after_migration(database: Database, empty_database: Database) -> None:
     """The migration and the metadata each lay triggers; they must not drift apart."""
     with database.read() as connection:
         migrated = triggers(connection)

@@ -40,9 +40,7 @@ class Assistance(Kind):
             if tick in TICKS:
                 value.setdefault(state, []).append(kind)
             elif tick not in EMPTY:
-                problems.append(
-                    Problem(item, N_("A tick is written 1, not “%(tick)s”."), {"tick": tick})
-                )
+                problems.append(Problem(item, N_("A tick is written 1, not “%(tick)s”."), {"tick": tick}))
         for item, longest in TEXTS.items():
             if text := clean(items.get(item, "")):
                 problems += too_long(item, text, longest)

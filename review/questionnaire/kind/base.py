@@ -67,19 +67,19 @@ class Kind:
         """Return the items that `parse` makes this value of."""
         raise NotImplementedError
 
-    def ticked(self, value: Plain) -> frozenset[str]:  # noqa: ARG002 - nothing to tick in most kinds
+    def ticked(self, value: Plain) -> frozenset[str]:
         """Return the option keys a condition can ask for with `is` and `has`."""
         return frozenset()
 
-    def facts(self, value: Plain) -> Iterable[Fact]:  # noqa: ARG002 - most kinds count as filled
+    def facts(self, value: Plain) -> Iterable[Fact]:
         """Yield what comparison counts; kinds without options or figures yield one fact "filled"."""
         yield Fact("filled")
 
-    def passages(self, value: Plain) -> Iterable[Passage]:  # noqa: ARG002 - ticks and figures hold none
+    def passages(self, value: Plain) -> Iterable[Passage]:
         """Yield the texts that people wrote."""
         return ()
 
-    def hints(self, question: Question, value: Plain) -> Iterable[Problem]:  # noqa: ARG002
+    def hints(self, question: Question, value: Plain) -> Iterable[Problem]:
         """Yield what looks wrong but may be stored."""
         return ()
 

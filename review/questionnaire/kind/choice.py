@@ -33,9 +33,7 @@ class Choice(Kind):
             # Words typed beside an unticked "other" would be lost otherwise.
             option = "other"
         if option and option not in question.option_texts:
-            problems.append(
-                Problem("", N_("“%(option)s” is not one of the options."), {"option": option})
-            )
+            problems.append(Problem("", N_("“%(option)s” is not one of the options."), {"option": option}))
         problems += too_long(OTHER_TEXT, text)
         if problems:
             raise Invalid(problems)

@@ -35,16 +35,12 @@ class Choices(Kind):
             if tick in TICKS:
                 ticked.append(key)
             elif tick not in EMPTY:
-                problems.append(
-                    Problem(key, N_("A tick is written 1, not “%(tick)s”."), {"tick": tick})
-                )
+                problems.append(Problem(key, N_("A tick is written 1, not “%(tick)s”."), {"tick": tick}))
         text = clean(items.get(OTHER_TEXT, ""))
         if text and "other" in question.option_texts and "other" not in ticked:
             ticked.append("other")
         if "none" in ticked and len(ticked) > 1:
-            problems.append(
-                Problem("none", N_("“None” can’t be ticked together with another option."))
-            )
+            problems.append(Problem("none", N_("“None” can’t be ticked together with another option.")))
         problems += too_long(OTHER_TEXT, text)
         if problems:
             raise Invalid(problems)

@@ -33,9 +33,7 @@ class Citations(Kind):
                 continue
             match = _ITEM.fullmatch(item)
             if not match or int(match[1]) > MOST or (match[2] == "file" and not question.files):
-                problems.append(
-                    Problem(item, N_("“%(item)s” is not part of this question."), {"item": item})
-                )
+                problems.append(Problem(item, N_("“%(item)s” is not part of this question."), {"item": item}))
                 continue
             rows.setdefault(int(match[1]), {})[match[2]] = text
         value = []
@@ -43,9 +41,7 @@ class Citations(Kind):
             law = row.get("law", "")
             problems += too_long(f"{number}.provision", row.get("provision", ""))
             if not law.isascii() or not law.isdigit():
-                problems.append(
-                    Problem(f"{number}.law", N_("Choose the law to which this provision belongs."))
-                )
+                problems.append(Problem(f"{number}.law", N_("Choose the law to which this provision belongs.")))
                 continue
             if "file" in row and not _SHA256.fullmatch(row["file"]):
                 problems.append(Problem(f"{number}.file", N_("This file is not known.")))

@@ -45,9 +45,7 @@ class Statistics(Kind):
                 problems.append(
                     Problem(
                         cell,
-                        N_(
-                            "“%(typed)s” is not a count. Write a whole number, or “-” when no figure is available."
-                        ),
+                        N_("“%(typed)s” is not a count. Write a whole number, or “-” when no figure is available."),
                         {"typed": typed},
                     )
                 )

@@ -13,9 +13,7 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
     """Email and password."""
 
     email = EmailField(N_("Email"), [DataRequired(NEEDED)], render_kw={"autocomplete": "username"})
-    password = PasswordField(
-        N_("Password"), [DataRequired(NEEDED)], render_kw={"autocomplete": "current-password"}
-    )
+    password = PasswordField(N_("Password"), [DataRequired(NEEDED)], render_kw={"autocomplete": "current-password"})
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
@@ -26,6 +24,4 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
         [DataRequired(NEEDED)],
         render_kw={"autocomplete": "current-password"},
     )
-    new_password = PasswordField(
-        N_("New password"), [DataRequired(NEEDED)], render_kw={"autocomplete": "new-password"}
-    )
+    new_password = PasswordField(N_("New password"), [DataRequired(NEEDED)], render_kw={"autocomplete": "new-password"})

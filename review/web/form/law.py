@@ -21,9 +21,7 @@ class LawForm(FlaskForm):  # type: ignore[misc]
         [Optional(), _SHORT],
         description=N_("Number, official gazette, or how courts cite it"),
     )
-    date = StringField(
-        N_("Date"), [Optional(), _SHORT], description=N_("Year, month and day, like 2026-11-21")
-    )
+    date = StringField(N_("Date"), [Optional(), _SHORT], description=N_("Year, month and day, like 2026-11-21"))
     law_language = SelectField(
         N_("Language of the text"),
         choices=[
@@ -33,7 +31,5 @@ class LawForm(FlaskForm):  # type: ignore[misc]
         ],
     )
     link = StringField(N_("Link"), [Optional(), _SHORT])
-    file = FileField(
-        N_("File"), description=N_("PDF, Word, OpenDocument or picture, at most 10 MB")
-    )
+    file = FileField(N_("File"), description=N_("PDF, Word, OpenDocument or picture, at most 10 MB"))
     withdrawn = BooleanField(N_("Not in force any more, or entered by mistake"))

@@ -33,9 +33,7 @@ def sign_in() -> str | Response:
     """Show the sign-in page."""
     if who.person():
         return redirect(_next())
-    return render_template(
-        "page/sign_in.html", form=SignInForm(), next=_next(), message=None, kept=[]
-    )
+    return render_template("page/sign_in.html", form=SignInForm(), next=_next(), message=None, kept=[])
 
 
 @views.post("/sign-in")
@@ -47,14 +45,8 @@ def begin() -> str | Response:
     kept = [(name.removeprefix(KEPT), value) for name, value in typed() if name.startswith(KEPT)]
     if form.validate():
         try:
-            person = account.sign_in(
-                connection(), form.email.data, form.password.data, request.remote_addr or ""
-            )
-            message = (
-                words(N_("This email and password do not belong together."))
-                if person is None
-                else None
-            )
+            person = account.sign_in(connection(), form.email.data, form.password.data, request.remote_addr or "")
+            message = words(N_("This email and password do not belong together.")) if person is None else None
         except Refused as refusal:
             message = words(refusal.message, **refusal.values)
     at = {"question": request.form.get("question", ""), "seen": request.form.get("seen", "")}
@@ -62,9 +54,7 @@ def begin() -> str | Response:
         if is_htmx():
             page = render_template("part/sign_in_again.html", message=message, **at)
         else:
-            page = render_template(
-                "page/sign_in.html", form=form, next=_next(), message=message, kept=kept
-            )
+            page = render_template("page/sign_in.html", form=form, next=_next(), message=message, kept=kept)
         return make_response(page, 401)
     who.begin(person)
     if is_htmx():

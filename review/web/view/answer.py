@@ -4,10 +4,10 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from review.actions import answer as answers
-from review.questionnaire.difference import differences
 from review.actions.refusal import Missing, Refused
 from review.actions.response import Desk
 from review.language import N_
+from review.questionnaire.difference import differences
 from review.questionnaire.kind import KINDS, Invalid
 from review.questionnaire.path import steers
 from review.questionnaire.progress import progress
@@ -51,11 +51,7 @@ def save(response: int, question: str) -> Response:
     )
     turned: list[Question] = []
     if steers(mine.questionnaire, question):
-        turned = [
-            other
-            for other in section.questions
-            if (other.key in mine.in_force) != (other.key in now.in_force)
-        ]
+        turned = [other for other in section.questions if (other.key in mine.in_force) != (other.key in now.in_force)]
     first, *others = entries(now, [asked, *turned])
     return _part(now, first, 409 if saved.aside else 200, others)
 
@@ -89,8 +85,7 @@ def history(response: int, question: str) -> str:
         rows.append((item, differences(asked, earlier.value if earlier else None, item.value)))
     return render_template(
         "page/history.html",
-        response=heading(mine)
-        | {"may_write": mine.may_write(mine.questionnaire.section_of[question].key)},
+        response=heading(mine) | {"may_write": mine.may_write(mine.questionnaire.section_of[question].key)},
         section=mine.questionnaire.section_of[question],
         question=asked,
         rows=rows,
@@ -140,20 +135,14 @@ def settle(response: int, aside: int) -> str | Response | tuple[str, int]:
     except Invalid as invalid:
         return _two_texts(response, aside, items, said(invalid.problems)), 422
     except Refused as refusal:
-        return _two_texts(
-            response, aside, items, {"": words(refusal.message, **refusal.values)}
-        ), 409
+        return _two_texts(response, aside, items, {"": words(refusal.message, **refusal.values)}), 409
     flash(words(N_("One text stands now. Both are kept in the history.")))
     section = mine.questionnaire.section_of[asked.key]
-    place = url_for(
-        "section.show", response=response, section=section.key, _anchor=f"q-{asked.key}"
-    )
+    place = url_for("section.show", response=response, section=section.key, _anchor=f"q-{asked.key}")
     return redirect(place)
 
 
-def _two_texts(
-    response: int, aside: int, items: dict[str, str] | None, problems: dict[str, str]
-) -> str:
+def _two_texts(response: int, aside: int, items: dict[str, str] | None, problems: dict[str, str]) -> str:
     other = store.get(connection(), response, aside)
     if other is None or not other.aside:
         raise Missing(str(aside))
@@ -165,8 +154,7 @@ def _two_texts(
         items = kind.items(other.value) if other.value is not None else {}
     return render_template(
         "page/two_texts.html",
-        response=heading(mine)
-        | {"may_write": mine.may_write(mine.questionnaire.section_of[asked.key].key)},
+        response=heading(mine) | {"may_write": mine.may_write(mine.questionnaire.section_of[asked.key].key)},
         section=mine.questionnaire.section_of[asked.key],
         question=asked,
         other=other,
@@ -178,7 +166,5 @@ def _two_texts(
         laws_url=url_for("law.show", state=mine.state),
         apart=differences(asked, latest.value if latest else None, other.value),
         mine_since=differences(asked, base.value if base else None, other.value),
-        theirs_since=differences(
-            asked, base.value if base else None, latest.value if latest else None
-        ),
+        theirs_since=differences(asked, base.value if base else None, latest.value if latest else None),
     )

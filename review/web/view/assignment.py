@@ -26,9 +26,7 @@ def assign(response: int) -> Response | tuple[str, int]:
     form = AssignmentForm()
     if not form.validate():
         return _page(response, form), 422
-    assignment.assign(
-        connection(), desk_of(response), form.section.data, form.person.data, form.due.data
-    )
+    assignment.assign(connection(), desk_of(response), form.section.data, form.person.data, form.due.data)
     flash(words(N_("The section is assigned.")))
     return redirect(url_for("assignment.show", response=response))
 

@@ -50,10 +50,6 @@ def _page(form: OpeningForm, message: str | None) -> str:
     require(person, "board.read")
     tag = page_language().tag
     states = state.every(connection())
-    form.state.choices = sorted(
-        ((s.code, s.name(tag)) for s in states.values()), key=lambda pair: pair[1]
-    )
+    form.state.choices = sorted(((s.code, s.name(tag)) for s in states.values()), key=lambda pair: pair[1])
     form.key.choices = sorted({(e.key, e.key) for e in edition.every(connection())})
-    return render_template(
-        "page/board.html", rows=home.board(connection(), tag), form=form, message=message
-    )
+    return render_template("page/board.html", rows=home.board(connection(), tag), form=form, message=message)

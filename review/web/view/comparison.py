@@ -28,12 +28,8 @@ def questionnaire(edition: int) -> str:
     """Show every question of a questionnaire in one table."""
     person = who.signed_in()
     compared = edition_of(connection(), person, edition)
-    found, tables = comparison.questionnaire_compared(
-        connection(), person, compared, page_language().tag
-    )
-    return render_template(
-        "page/comparison.html", edition=compared, questionnaire=found, tables=tables
-    )
+    found, tables = comparison.questionnaire_compared(connection(), person, compared, page_language().tag)
+    return render_template("page/comparison.html", edition=compared, questionnaire=found, tables=tables)
 
 
 @views.get("/comparison/<int:edition>/question/<question>")
@@ -61,9 +57,7 @@ def figures(edition: int, ending: str) -> Response:
     """Give the figures of a whole questionnaire as a file."""
     person = who.signed_in()
     compared = edition_of(connection(), person, edition)
-    _, tables = comparison.questionnaire_compared(
-        connection(), person, compared, page_language().tag
-    )
+    _, tables = comparison.questionnaire_compared(connection(), person, compared, page_language().tag)
     return _file(f"comparison-{edition}", ending, tables.values())
 
 
@@ -72,9 +66,7 @@ def question_figures(edition: int, question: str, ending: str) -> Response:
     """Give the figures of one question as a file."""
     person = who.signed_in()
     compared = edition_of(connection(), person, edition)
-    _, table = comparison.question_compared(
-        connection(), person, compared, question, page_language().tag
-    )
+    _, table = comparison.question_compared(connection(), person, compared, question, page_language().tag)
     return _file(f"comparison-{edition}-{question}", ending, [table])
 
 

@@ -14,6 +14,4 @@ views = Blueprint("home", __name__)
 def show() -> str:
     """Show what is mine to do by due date, and under it what others are doing."""
     person = who.signed_in()
-    return render_template(
-        "page/home.html", tasks=home.tasks(connection(), person, page_language().tag)
-    )
+    return render_template("page/home.html", tasks=home.tasks(connection(), person, page_language().tag))

@@ -48,9 +48,7 @@ def end(role: int) -> Response:
         raise Missing(str(role))
     people.end_role(connection(), who.signed_in(), role)
     flash(words(N_("The role is ended; its history stays.")))
-    place = (
-        url_for("people.show", state=row.state) if row.state else url_for("people.show_officers")
-    )
+    place = url_for("people.show", state=row.state) if row.state else url_for("people.show_officers")
     return redirect(place)
 
 
@@ -76,9 +74,7 @@ def _give(state: str | None) -> str | tuple[str, int]:
     return _page(state, form, message, None), 422
 
 
-def _page(
-    state: str | None, form: RoleForm, message: str | None, given: tuple[str, str | None] | None
-) -> str:
+def _page(state: str | None, form: RoleForm, message: str | None, given: tuple[str, str | None] | None) -> str:
     person = who.signed_in()
     form.kind.choices = [(kind, ROLE_WORDS[kind]) for kind in people.may_give(person, state)]
     every = states.every(connection())
@@ -87,9 +83,7 @@ def _page(
     return render_template(
         "page/people.html",
         state=every[state] if state else None,
-        states=sorted(every.values(), key=lambda s: s.name(page_language().tag))
-        if state is None
-        else [],
+        states=sorted(every.values(), key=lambda s: s.name(page_language().tag)) if state is None else [],
         roles=people.roles(connection(), person, state),
         role_words=ROLE_WORDS,
         may_give=people.may_give(person, state),

@@ -73,9 +73,7 @@ def show(response: int) -> str:
         if chosen not in FILTERS or chosen == "all" or row[chosen]:
             rows.append(row)
     asides = [
-        item
-        for item in answers.set_aside(connection(), response)
-        if mine.may_read(section_of[item.question].key)
+        item for item in answers.set_aside(connection(), response) if mine.may_read(section_of[item.question].key)
     ]
     return render_template(
         "page/response.html",

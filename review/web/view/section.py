@@ -42,11 +42,7 @@ class Entry:
 def typed_items(question: Question) -> dict[str, str]:
     """Return the items of a question that were sent in a form (fields `<question>:<item>`)."""
     prefix = f"{question.key}:"
-    return {
-        name.removeprefix(prefix): value
-        for name, value in request.form.items()
-        if name.startswith(prefix)
-    }
+    return {name.removeprefix(prefix): value for name, value in request.form.items() if name.startswith(prefix)}
 
 
 def seen(question: Question) -> int | None:
@@ -85,9 +81,7 @@ def entries(
                 problems,
                 standing,
                 list(said(hinted.get(key, ())).values()),
-                url_for("answer.two_texts", response=mine.response.id, aside=own[key].id)
-                if key in own
-                else None,
+                url_for("answer.two_texts", response=mine.response.id, aside=own[key].id) if key in own else None,
                 url_for("answer.history", **at),
                 url_for("answer.save", **at),
             )
@@ -132,9 +126,7 @@ def show(response: int, section: str) -> str:
     mine = desk_of(response)
     mine.require_readable(section)
     found = mine.questionnaire.sections_by_key[section]
-    return render_template(
-        "page/section.html", **context(mine, found, entries(mine, found.questions))
-    )
+    return render_template("page/section.html", **context(mine, found, entries(mine, found.questions)))
 
 
 @views.post("/response/<int:response>/section/<section>")

@@ -10,7 +10,7 @@ from review.actions import submission as submissions
 from review.actions.may import may, require
 from review.actions.refusal import Missing, Refused
 from review.documents.country_review import CountryReview, pdf
-from review.language import LANGUAGES, Language, N_
+from review.language import LANGUAGES, N_, Language
 from review.questionnaire.progress import gaps
 from review.store import answer, law
 from review.store import response as responses

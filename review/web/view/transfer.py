@@ -26,9 +26,7 @@ MEDIA_TYPES = {
 }
 
 
-def written(
-    name: str, ending: str, title: str, header: list[str], rows: list[tuple[object, ...]]
-) -> Response:
+def written(name: str, ending: str, title: str, header: list[str], rows: list[tuple[object, ...]]) -> Response:
     """Return rows as a downloaded file of the wanted format."""
     if ending == "csv":
         content = sheet.write_csv(header, rows)
@@ -75,14 +73,11 @@ def bring_in(response: int) -> str | tuple[str, int]:
     return _page(response, form, None, brought), 422 if brought.troubles else 200
 
 
-def _page(
-    response: int, form: ImportForm, message: str | None, brought: transfer.Brought | None
-) -> str:
+def _page(response: int, form: ImportForm, message: str | None, brought: transfer.Brought | None) -> str:
     mine = desk_of(response)
     require(mine.person, "answers.import", mine.state)
     troubles = [
-        (trouble.row, words(trouble.message, **trouble.values))
-        for trouble in (brought.troubles if brought else ())
+        (trouble.row, words(trouble.message, **trouble.values)) for trouble in (brought.troubles if brought else ())
     ]
     return render_template(
         "page/import.html",

@@ -34,9 +34,7 @@ def every_kind() -> Questionnaire:
         )
         for number, name in enumerate(KINDS, 1)
     )  # fmt: skip
-    return Questionnaire(
-        "untoc/x", "untoc", 1, "T", "", "", "ours", (Section("s", "5", "Participation", asked),)
-    )
+    return Questionnaire("untoc/x", "untoc", 1, "T", "", "", "ours", (Section("s", "5", "Participation", asked),))
 
 
 def figures(of: Questionnaire) -> Counted:
@@ -50,9 +48,7 @@ def figures(of: Questionnaire) -> Counted:
     ]
     amounts = [Amounts("q-number", "AFR", tuple(map(Decimal, range(1000, 1043))))]
     everyone = {(key, "AFR"): 47 for key in of.questions}
-    return Counted(
-        {"AFR": 53}, everyone, {(key, "AFR"): 43 for key in of.questions}, counts, amounts
-    )
+    return Counted({"AFR": 53}, everyone, {(key, "AFR"): 43 for key in of.questions}, counts, amounts)
 
 
 def draw(environment: Environment, macro: str, call: str, **values: Any) -> str:
@@ -97,10 +93,7 @@ def test_all_questions(environment: Environment) -> None:
     )  # fmt: skip
     keys = re.findall(r'href="/en/compare/([^"]+)"', html)
     assert keys == [key for key in questionnaire.questions if key != "q-note"]
-    assert (
-        '<b class="yes">31</b> <b class="partly">12</b> <b class="no">0</b> <b class="open">4</b>'
-        in html
-    )
+    assert '<b class="yes">31</b> <b class="partly">12</b> <b class="no">0</b> <b class="open">4</b>' in html
     assert html.count("<td") == 6 * (len(keys) + 2 + 2 + 4)
 
 

@@ -43,9 +43,7 @@ def counted(question: Question, *counts: Count, amounts: tuple[Amounts, ...] = (
     )
 
 
-def count(
-    question: Question, region: str, item: str, states: int, amount: int | None = None
-) -> Count:
+def count(question: Question, region: str, item: str, states: int, amount: int | None = None) -> Count:
     return Count(question.key, region, item, states, None if amount is None else Decimal(amount))
 
 
@@ -96,9 +94,7 @@ def test_every_option_is_there_also_with_none_ticked() -> None:
 
 
 def test_assistance_needed_and_received_apart() -> None:
-    figures = counted(
-        HELPED, count(HELPED, "AFR", "seize.needed", 2), count(HELPED, "AFR", "seize.received", 1)
-    )
+    figures = counted(HELPED, count(HELPED, "AFR", "seize.needed", 2), count(HELPED, "AFR", "seize.received", 1))
     assert by_item(HELPED, figures) == {
         "seize.needed": (2, 0, 0, 0, 0, 2), "seize.received": (1, 0, 0, 0, 0, 1),
     }  # fmt: skip
@@ -132,9 +128,7 @@ def test_statistics_keep_zero_and_not_available_apart() -> None:
     ("given", "told"),
     [(4, (4, None, None, None)), (5, (5, 1, 3, 5)), (6, (6, 1, Decimal("3.5"), 6))],
 )
-def test_the_range_of_figures_is_told_from_five_states_on(
-    given: int, told: tuple[object, ...]
-) -> None:
+def test_the_range_of_figures_is_told_from_five_states_on(given: int, told: tuple[object, ...]) -> None:
     values = [Decimal(number) for number in range(given, 0, -1)]
     figures = counted(
         FIGURE, amounts=(Amounts("5-5", "AFR", tuple(values[:2])), Amounts("5-5", "EEU", tuple(values[2:])))
@@ -151,9 +145,7 @@ def test_more_replies_than_states_asked_is_an_error_and_not_a_negative_figure() 
 def questionnaire() -> Questionnaire:
     note = Question("5-note", "note", "Read this.")
     asked = (IMPLEMENTED, note, TICKED, HELPED, COUNTED, FIGURE, WORDS)
-    return Questionnaire(
-        "untoc/x", "untoc", 1, "T", "", "", "ours", (Section("article-5", "5", "A", asked),)
-    )
+    return Questionnaire("untoc/x", "untoc", 1, "T", "", "", "ours", (Section("article-5", "5", "A", asked),))
 
 
 def test_a_questionnaire_is_its_questions_without_notes() -> None:
@@ -165,13 +157,9 @@ def test_a_questionnaire_is_its_questions_without_notes() -> None:
 
 
 def test_flat_rows() -> None:
-    figures = counted(
-        COUNTED, count(COUNTED, "AFR", "out/2020", 2, 5), count(COUNTED, "AFR", "out/2020", 1)
-    )
+    figures = counted(COUNTED, count(COUNTED, "AFR", "out/2020", 2, 5), count(COUNTED, "AFR", "out/2020", 1))
     french = {"%(row)s, %(year)d": "%(row)s en %(year)d", "Replied": "Ont répondu"}
-    rows = list(
-        flat(question_table(COUNTED, figures), lambda message: french.get(message, message))
-    )
+    rows = list(flat(question_table(COUNTED, figures), lambda message: french.get(message, message)))
     assert rows[0] == ("5-4", "4", "", "AFR", "out/2020", "Sent en 2020", 2, 10, Decimal(5))
     assert rows[1] == (
         "5-4",
@@ -220,10 +208,7 @@ REGIONS_USED = ("AFR", "APG", "WEO", "OTHER")
 def test_every_state_is_counted_just_once(states: list[tuple[str, str]]) -> None:
     """Invented States, each with one reply: the columns add up to all of them."""
     regions = {region for region, _ in states}
-    asked = {
-        ("5-1", r): sum(1 for at, reply in states if at == r and reply != "unasked")
-        for r in regions
-    }
+    asked = {("5-1", r): sum(1 for at, reply in states if at == r and reply != "unasked") for r in regions}
     replied = {("5-1", r): asked["5-1", r] - states.count((r, "open")) for r in regions}
     kind = KINDS["implementation"]
     counts = [
