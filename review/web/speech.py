@@ -5,9 +5,9 @@ from typing import Any
 from flask import Flask, g, request, url_for
 from werkzeug.exceptions import NotFound
 
+from review import clock
 from review.documents.environment import equip
 from review.language import DEFAULT, LANGUAGES, Language, catalog
-from review.questionnaire.kind import KINDS
 
 
 def page_language() -> Language:
@@ -54,6 +54,6 @@ def init_app(app: Flask) -> None:
             values["lang"] = page_language().tag
 
     equip(app.jinja_env, page_language)
-    app.jinja_env.globals.update(languages=LANGUAGES, kinds=KINDS, switch_url=switch_url)
+    app.jinja_env.globals.update(today=lambda: clock.now().date(), switch_url=switch_url)
     app.context_processor(lambda: {"language": page_language()})
     _ = (read, keep)
