@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from markupsafe import Markup
-
 from review.documents import pdf as paper
 from review.documents.environment import environment
-from review.language import LANGUAGES
+from review.documents.running import PAGE, PAGES, content
+from review.language import LANGUAGES, N_, catalog
 from review.questionnaire.path import in_force
 from review.questionnaire.shape import Answers, Plain, Question, Questionnaire, Section
 
@@ -87,19 +86,21 @@ class CitedLaw:
 
 def html(facts: CountryReview) -> str:
     """Return the document as HTML, without its style sheet."""
-    env = environment(LANGUAGES[facts.language])
+    language = LANGUAGES[facts.language]
+    words = catalog(language.tag).gettext
     chapters = _chapters(facts)
     entries = [entry for chapter in chapters for entry in chapter.entries]
-    return env.get_template("document/country_review.html").render(
+    folio = words(N_("Page %(page)s of %(pages)s")) % {"page": PAGE, "pages": PAGES}
+    status = words(N_("Draft, not cleared") if facts.status == "draft" else N_("Confidential"))
+    return environment(language).get_template("document/country_review.html").render(
         facts=facts,
         title=f"{facts.state_name} – {facts.questionnaire.title}",
+        head=content(f"{facts.state_name} · {facts.questionnaire.title}"),
+        foot=content(f"{folio} · {status}"),
         made_for=facts.made_for.isoformat(),
         chapters=chapters,
         cited_laws=_cited(entries, facts.laws),
         assistance=[entry for entry in entries if entry.question.kind == "assistance" and entry.value],
-        # The style sheet counts the pages where these stand.
-        page_number=Markup('<span class="page-number"></span>'),
-        page_count=Markup('<span class="page-count"></span>'),
     )
 
 

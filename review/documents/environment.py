@@ -48,7 +48,7 @@ def equip(environment: Environment, get_language: Callable[[], Language]) -> Non
         date_words=lambda day: date_words(_day(day), get_language()),
         language_name=lambda tag: language_name(tag, get_language()),
         left_to_right=lambda text: said.left_to_right(text, get_language()),
-        link=said.link,
+        link=lambda address: said.link(address, get_language()),
         moment_words=lambda moment: moment_words(moment, get_language()),
         number_words=lambda number: number_words(Decimal(number), get_language()),
         percent_words=lambda share: percent_words(share, get_language()),

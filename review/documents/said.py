@@ -28,6 +28,8 @@ _BETWEEN = r" \u00a0.,:;/()\[\]'’‘\"“”\-–&@%+_#=?§№°*"
 _LTR_RUN = re.compile(rf"[{_LTR}0-9](?:[{_LTR}0-9{_BETWEEN}]*[{_LTR}0-9)\]])?")
 #: The other way round; digits between Arabic words belong to them.
 _RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}0-9\s.,:;/()\-–،؛؟]*[{_RTL}])?")
+#: A word too long for a line: it may be broken anywhere. Asked of every text, that would cost time on each line.
+_LONG = re.compile(r"[^\s\u2e80-\uffef]{28,}")
 _BRACKETS = {")": "(", "]": "["}
 
 
@@ -69,19 +71,19 @@ def left_to_right(text: object, page: Language) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
-def link(address: str) -> Markup:
+def link(address: str, page: Language) -> Markup:
     """Return a web address to follow; anything else is only text."""
     if not address.startswith(("https://", "http://")):
-        return escape(address)
-    mark = Markup('<a class="address" href="{0}" rel="noopener noreferrer"><bdi dir="ltr">{0}</bdi></a>')
-    return mark.format(address)
+        return inline(address, "", page)
+    mark = Markup('<a class="address long" href="{}" rel="noopener noreferrer">{}</a>')
+    return mark.format(address, left_to_right(address, page))
 
 
 def isolated(text: str, way: str) -> Markup:
     """Return a text, escaped, with every run against its direction in a `<bdi>`."""
     if way == "ltr":
         if not _HAS_RTL.search(text):
-            return escape(text)
+            return _broken(text)
         return Markup("").join(_runs(text, _RTL_RUN, "rtl"))
     return Markup("").join(_runs(text, _LTR_RUN, "ltr"))
 
@@ -92,10 +94,19 @@ def _runs(text: str, pattern: re.Pattern[str], way: str) -> Iterator[Markup]:
         run = _balanced(match[0])
         if way == "ltr" and run.isascii() and run.isdigit():
             continue
-        yield escape(text[place : match.start()])
-        yield Markup('<bdi dir="{}">{}</bdi>').format(way, run)
+        yield _broken(text[place : match.start()])
+        yield Markup('<bdi dir="{}">{}</bdi>').format(way, _broken(run))
         place = match.start() + len(run)
-    yield escape(text[place:])
+    yield _broken(text[place:])
+
+
+def _broken(text: str) -> Markup:
+    escaped = Markup("")
+    place = 0
+    for match in _LONG.finditer(text):
+        escaped += escape(text[place : match.start()]) + Markup('<span class="long">{}</span>').format(match[0])
+        place = match.end()
+    return escaped + escape(text[place:])
 
 
 def _balanced(run: str) -> str:

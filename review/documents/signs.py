@@ -17,6 +17,8 @@ FAMILY = "Review Signs"
 
 #: Quarters of the circle that are filled, clockwise from the top.
 _CIRCLES = {"○": 0, "◔": 1, "◑": 2, "◕": 3, "●": 4}
+#: Widths of blanks: space, no-break space, em space.
+_BLANKS = {" ": 260, "\u00a0": 260, "\u2003": 1000}
 _EM, _WIDTH = 1000, 800
 _LEFT, _BOTTOM, _RIGHT, _TOP, _STROKE = 60, -20, 740, 660, 58
 _CENTRE = ((_LEFT + _RIGHT) / 2, (_BOTTOM + _TOP) / 2)
@@ -26,12 +28,14 @@ def font() -> bytes:
     """Return the font as a TrueType file, the same bytes each time."""
     glyphs = {".notdef": _box(crossed=False), "☐": _box(crossed=False), "☒": _box(crossed=True)}
     glyphs |= {sign: _circle(quarters) for sign, quarters in _CIRCLES.items()}
+    # A text setter takes the blank after a sign from the font of the sign.
+    glyphs |= dict.fromkeys(_BLANKS, TTGlyphPen(None).glyph())
     names = {sign: sign if sign == ".notdef" else f"uni{ord(sign):04X}" for sign in glyphs}
     builder = FontBuilder(_EM, isTTF=True)
     builder.setupGlyphOrder(list(names.values()))
     builder.setupCharacterMap({ord(sign): name for sign, name in names.items() if sign != ".notdef"})
     builder.setupGlyf({names[sign]: glyph for sign, glyph in glyphs.items()})
-    builder.setupHorizontalMetrics(dict.fromkeys(names.values(), (_WIDTH, _LEFT)))
+    builder.setupHorizontalMetrics({name: (_BLANKS.get(sign, _WIDTH), _LEFT) for sign, name in names.items()})
     builder.setupHorizontalHeader(ascent=900, descent=-250)
     builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "psName": FAMILY.replace(" ", "")})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-250, usWinAscent=900, usWinDescent=250)
