@@ -61,17 +61,15 @@ def typed() -> list[tuple[str, str]]:
 def problem(status: int, message: str | None = None, **context: Any) -> Response:
     """Make a problem page; for a POST it keeps what was typed."""
     title, usual = PAGES.get(status, PAGES[500])
-    return make_response(
-        render_template(
-            "page/problem.html",
-            title=words(title),
-            message=message or words(usual),
-            kept=typed() if request.method == "POST" else [],
-            action=request.full_path.rstrip("?"),
-            **{"again": False, "form": None} | context,
-        ),
-        status,
-    )
+    page = {
+        "title": words(title),
+        "message": message or words(usual),
+        "kept": typed() if request.method == "POST" else [],
+        "action": request.full_path.rstrip("?"),
+        "again": False,
+        "form": None,
+    }
+    return make_response(render_template("page/problem.html", **page | context), status)
 
 
 def sign_in_first() -> BaseResponse:

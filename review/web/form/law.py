@@ -3,6 +3,7 @@
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
 from review.language import LANGUAGES, N_
@@ -25,9 +26,9 @@ class LawForm(FlaskForm):  # type: ignore[misc]
     law_language = SelectField(
         N_("Language of the text"),
         choices=[
-            ("", "—"),
-            *((item.tag, item.own_name) for item in LANGUAGES.values()),
-            ("other", N_("Another language")),
+            SelectChoice("", "—"),
+            *(SelectChoice(item.tag, item.own_name) for item in LANGUAGES.values()),
+            SelectChoice("other", N_("Another language")),
         ],
     )
     link = StringField(N_("Link"), [Optional(), _SHORT])

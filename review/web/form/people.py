@@ -3,6 +3,7 @@
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import DateField, EmailField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from review.language import LANGUAGES, N_
@@ -24,7 +25,7 @@ class RoleForm(FlaskForm):  # type: ignore[misc]
     email = EmailField(N_("Email"), [DataRequired(NEEDED), Length(max=254)])
     name = StringField(N_("Name"), [DataRequired(NEEDED), Length(max=200)])
     kind = SelectField(N_("Role"), validate_choice=False)
-    language = SelectField(N_("Language"), choices=[(item.tag, item.own_name) for item in LANGUAGES.values()])
+    language = SelectField(N_("Language"), choices=[SelectChoice(item.tag, item.own_name) for item in LANGUAGES.values()])
     note_verbale = StringField(N_("Note verbale"), [Optional(), Length(max=200)])
 
 

@@ -99,6 +99,7 @@ def history(response: int, question: str) -> str:
 def restore(response: int, question: str) -> Response:
     """Make an earlier revision stand again."""
     mine, asked = _readable(response, question)
+    mine.require_writable(mine.questionnaire.section_of[question].key)
     number = request.form.get("revision", "")
     if not number.isdigit():
         raise Missing(number)
@@ -121,6 +122,7 @@ def settle(response: int, aside: int) -> str | Response | tuple[str, int]:
     if other is None:
         raise Missing(str(aside))
     _, asked = _readable(response, other.question)
+    mine.require_writable(mine.questionnaire.section_of[asked.key].key)
     latest = store.latest(connection(), response, asked.key)
     kind = KINDS[asked.kind]
     taken = request.form.get("take")

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from review.actions import assignment
 from review.actions.may import require
@@ -43,8 +44,8 @@ def _page(response: int, form: AssignmentForm) -> str:
     mine = desk_of(response)
     require(mine.person, "assignment.write", mine.state)
     people = assignment.candidates(connection(), mine)
-    form.section.choices = [(s.key, f"{s.article}. {s.title}") for s in mine.questionnaire.sections]
-    form.person.choices = [(person.id, person.name) for person in people]
+    form.section.choices = [SelectChoice(s.key, f"{s.article} {s.title}".strip()) for s in mine.questionnaire.sections]
+    form.person.choices = [SelectChoice(person.id, person.name) for person in people]
     return render_template(
         "page/assignment.html",
         response=heading(mine),

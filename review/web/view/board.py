@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from review.actions import home
 from review.actions import response as responses
@@ -50,6 +51,8 @@ def _page(form: OpeningForm, message: str | None) -> str:
     require(person, "board.read")
     tag = page_language().tag
     states = state.every(connection())
-    form.state.choices = sorted(((s.code, s.name(tag)) for s in states.values()), key=lambda pair: pair[1])
-    form.key.choices = sorted({(e.key, e.key) for e in edition.every(connection())})
+    named = sorted(states.values(), key=lambda found: found.name(tag))
+    form.state.choices = [SelectChoice(found.code, found.name(tag)) for found in named]
+    keys = sorted({found.key for found in edition.every(connection())})
+    form.key.choices = [SelectChoice(key, key) for key in keys]
     return render_template("page/board.html", rows=home.board(connection(), tag), form=form, message=message)

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, send_file, url_fo
 from werkzeug.wrappers import Response
 
 from review.actions import law as laws
-from review.actions.may import may
+from review.actions.may import may, require
 from review.actions.refusal import Missing, Refused
 from review.language import N_
 from review.store.law import Law
@@ -33,13 +33,14 @@ def show(state: str) -> str:
 @views.get("/laws/<state>/add")
 def add(state: str) -> str:
     """Show an empty form."""
-    laws.laws(connection(), who.signed_in(), state)
+    require(who.signed_in(), "law.write", state)
     return render_template("page/law.html", state=state, form=LawForm(), law=None, message=None)
 
 
 @views.get("/laws/<state>/<int:number>")
 def edit(state: str, number: int) -> str:
     """Show the form of one law."""
+    require(who.signed_in(), "law.write", state)
     found = laws.laws(connection(), who.signed_in(), state).get(number)
     if found is None:
         raise Missing(str(number))
@@ -63,6 +64,7 @@ def save_new(state: str) -> str | Response | tuple[str, int]:
 @views.post("/laws/<state>/<int:number>")
 def save(state: str, number: int) -> str | Response | tuple[str, int]:
     """Change a law; what it was before stays in the history."""
+    require(who.signed_in(), "law.write", state)
     found = laws.laws(connection(), who.signed_in(), state).get(number)
     if found is None:
         raise Missing(str(number))
@@ -70,6 +72,7 @@ def save(state: str, number: int) -> str | Response | tuple[str, int]:
 
 
 def _save(state: str, found: Law | None) -> str | Response | tuple[str, int]:
+    require(who.signed_in(), "law.write", state)
     form = LawForm()
     message = None
     if form.validate():

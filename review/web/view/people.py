@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from review.actions import people
 from review.actions.refusal import Missing, Refused
@@ -76,7 +77,7 @@ def _give(state: str | None) -> str | tuple[str, int]:
 
 def _page(state: str | None, form: RoleForm, message: str | None, given: tuple[str, str | None] | None) -> str:
     person = who.signed_in()
-    form.kind.choices = [(kind, ROLE_WORDS[kind]) for kind in people.may_give(person, state)]
+    form.kind.choices = [SelectChoice(kind, ROLE_WORDS[kind]) for kind in people.may_give(person, state)]
     every = states.every(connection())
     if state is not None and state not in every:
         raise Missing(state)
