@@ -92,15 +92,19 @@ def html(facts: CountryReview) -> str:
     entries = [entry for chapter in chapters for entry in chapter.entries]
     folio = words(N_("Page %(page)s of %(pages)s")) % {"page": PAGE, "pages": PAGES}
     status = words(N_("Draft, not cleared") if facts.status == "draft" else N_("Confidential"))
-    return environment(language).get_template("document/country_review.html").render(
-        facts=facts,
-        title=f"{facts.state_name} – {facts.questionnaire.title}",
-        head=content(f"{facts.state_name} · {facts.questionnaire.title}"),
-        foot=content(f"{folio} · {status}"),
-        made_for=facts.made_for.isoformat(),
-        chapters=chapters,
-        cited_laws=_cited(entries, facts.laws),
-        assistance=[entry for entry in entries if entry.question.kind == "assistance" and entry.value],
+    return (
+        environment(language)
+        .get_template("document/country_review.html")
+        .render(
+            facts=facts,
+            title=f"{facts.state_name} – {facts.questionnaire.title}",
+            head=content(f"{facts.state_name} · {facts.questionnaire.title}"),
+            foot=content(f"{folio} · {status}"),
+            made_for=facts.made_for.isoformat(),
+            chapters=chapters,
+            cited_laws=_cited(entries, facts.laws),
+            assistance=[entry for entry in entries if entry.question.kind == "assistance" and entry.value],
+        )
     )
 
 

@@ -76,7 +76,7 @@ def environment(language: Language) -> Environment:
 def language_name(tag: str, language: Language) -> str:
     """Return the name of any language in the given one, or its tag where that has no name for it."""
     names = Locale.parse(language.locale).languages
-    return names.get(tag.replace("-", "_"), names.get(tag.split("-", maxsplit=1)[0], tag))
+    return str(names.get(tag.replace("-", "_"), names.get(tag.split("-", maxsplit=1)[0], tag)))
 
 
 def _day(day: date | str) -> date:

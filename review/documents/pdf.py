@@ -1,6 +1,9 @@
 """From HTML to a tagged PDF that is the same, byte for byte, whenever it is made of the same text."""
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -22,7 +25,7 @@ def write(html: str) -> bytes:
     # Imported when the first document is made: web processes that make none save the memory.
     from weasyprint import HTML
 
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _uncollected():
         fonts, style = _prepared()
         written: bytes = HTML(string=html, url_fetcher=_refuse()).write_pdf(
             font_config=fonts,
@@ -32,6 +35,21 @@ def write(html: str) -> bytes:
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         )
     return written
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off collecting cycles: a page makes thousands of things that all live until the document is written.
+
+    Looking through them again and again takes a tenth of the time.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache

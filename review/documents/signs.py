@@ -6,6 +6,7 @@ borders could not. `python -m review.documents.signs FILE` writes the font anew.
 
 import math
 import sys
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def _square(pen: TTGlyphPen, inset: int, *, inner: bool = False) -> None:
     _polygon(pen, [(float(x), float(y)) for x, y in (corners[::-1] if inner else corners)])
 
 
-def _polygon(pen: TTGlyphPen, corners: list[tuple[float, float]]) -> None:
+def _polygon(pen: TTGlyphPen, corners: Sequence[tuple[float, float]]) -> None:
     pen.moveTo(_whole(corners[0]))
     for corner in corners[1:]:
         pen.lineTo(_whole(corner))

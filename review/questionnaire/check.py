@@ -15,6 +15,9 @@ from review.questionnaire.reading import Fault
 from review.questionnaire.shape import Questionnaire
 from review.questionnaire.text import extract, folded, texts
 
+#: Messages as a catalog holds them: a text, or a text with its plural.
+Messages = set[str | tuple[str, ...]]
+
 #: Names that mark a text for the catalogs in Python, as bin/catalogs passes them on.
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "words": None}
 
@@ -31,9 +34,9 @@ def report(questionnaire: Questionnaire) -> str:
     )
 
 
-def messages_of_system() -> set[str | tuple[str, str]]:
+def messages_of_system() -> Messages:
     """Return every message in the program and the templates, read afresh from the sources."""
-    found: set[str | tuple[str, str]] = set()
+    found: Messages = set()
     package = Path(__file__).parent.parent
     for folder, method, options in (
         (package, "python", {}),
@@ -51,9 +54,9 @@ def messages_of_system() -> set[str | tuple[str, str]]:
 
 def check_translations(questionnaires: Iterable[Questionnaire], tags: Iterable[str]) -> list[Fault]:
     """Return what is missing, fuzzy, stale or differently formatted in the catalogs of some languages."""
-    wanted: dict[str, set[str | tuple[str, str]]] = {
+    wanted: dict[str, Messages] = {
         "messages": messages_of_system(),
-        "questionnaires": {text for q in questionnaires for text in texts(q)} | _shared_texts(),
+        "questionnaires": {*(text for q in questionnaires for text in texts(q)), *_shared_texts()},
     }
     faults = []
     for tag in tags:
@@ -62,15 +65,15 @@ def check_translations(questionnaires: Iterable[Questionnaire], tags: Iterable[s
     return faults
 
 
-def _shared_texts() -> set[str | tuple[str, str]]:
-    found: set[str | tuple[str, str]] = set()
+def _shared_texts() -> Messages:
+    found: Messages = set()
     for path in sorted((QUESTIONNAIRES / "shared").glob("*.yaml")):
         with path.open("rb") as file:
             found |= {folded(message) for _, _, message, _ in extract(file, None, None, None)}
     return found
 
 
-def _faults(path: Path, tag: str, needed: set[str | tuple[str, str]]) -> list[Fault]:
+def _faults(path: Path, tag: str, needed: Messages) -> list[Fault]:
     name = f"{path.parent.parent.name}/{path.name}"
     if not path.is_file():
         return [Fault(name, 1, tag, "the catalog is missing")]
@@ -83,7 +86,7 @@ def _faults(path: Path, tag: str, needed: set[str | tuple[str, str]]) -> list[Fa
         key = message.id if isinstance(message.id, str) else tuple(message.id)
         have.add(key)
         line, shown = message.lineno or 1, str(message.id)[:70]
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
         if message.fuzzy:
             faults.append(Fault(name, line, shown, "the translation is marked fuzzy"))
         if not all(strings):

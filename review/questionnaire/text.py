@@ -50,15 +50,15 @@ def in_language(questionnaire: Questionnaire, texts_in: Mapping[str, str]) -> Qu
         return tuple(Option(option.key, put(option.text)) for option in found)
 
     def question(found: Question) -> Question:
-        words = {name: put(getattr(found, name)) for name in QUESTION_TEXTS}
-        lists = {name: options(getattr(found, name)) for name in OPTION_LISTS}
+        words: dict[str, Any] = {name: put(getattr(found, name)) for name in QUESTION_TEXTS}
+        lists: dict[str, Any] = {name: options(getattr(found, name)) for name in OPTION_LISTS}
         return replace(found, **words, **lists)
 
     def section(found: Section) -> Section:
-        words = {name: put(getattr(found, name)) for name in SECTION_TEXTS}
+        words: dict[str, Any] = {name: put(getattr(found, name)) for name in SECTION_TEXTS}
         return replace(found, **words, questions=tuple(map(question, found.questions)))
 
-    words = {name: put(getattr(questionnaire, name)) for name in QUESTIONNAIRE_TEXTS}
+    words: dict[str, Any] = {name: put(getattr(questionnaire, name)) for name in QUESTIONNAIRE_TEXTS}
     return replace(questionnaire, **words, sections=tuple(map(section, questionnaire.sections)))
 
 

@@ -13,7 +13,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def compress(response: Response) -> Response:
-        fits = response.mimetype.startswith("text/") or response.mimetype == "application/json"
+        fits = (response.mimetype or "").startswith("text/") or response.mimetype == "application/json"
         if not fits or "Content-Encoding" in response.headers:
             return response
         response.headers.add("Vary", "Accept-Encoding")

@@ -90,7 +90,8 @@ class Visitor:
                 continue
             inline = [a for a in element.attrib if a == "style" or re.fullmatch(r"on[a-z]+", a)]
             assert inline == [], f"{path}: <{element.tag}> has {inline}, which the policy forbids"
-            assert element.tag != "style" and not (element.tag == "script" and not element.get("src"))
+            assert element.tag != "style"
+            assert element.tag != "script" or element.get("src"), f"{path} has a script inside"
         language = re.match(r"/(\w\w)/", path)
         if language:
             assert tree.get("lang") == language[1]

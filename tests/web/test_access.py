@@ -109,7 +109,9 @@ def _address(app: Flask, rule: str) -> str:
             "SELECT r.id FROM role r JOIN person p ON p.id = r.person WHERE p.email = 'mission@xaa.example'"
         ).scalar_one()
     values = ARGUMENTS | {"aside": str(aside), "role": str(role)}
-    return re.sub(r"<(?:[a-z]+:)?([a-z0-9]+)>", lambda found: values[found[1]], rule.replace("path:filename", "filename"))
+    return re.sub(
+        r"<(?:[a-z]+:)?([a-z0-9]+)>", lambda found: values[found[1]], rule.replace("path:filename", "filename")
+    )
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -119,9 +121,7 @@ def test_only_the_named_get_in(name: str, app: Flask, visit: Callable[..., Visit
         visitor = visit(PEOPLE[name])
         address = _address(app, rule)
         data = {"csrf_token": visitor.token}
-        response = (
-            visitor.client.get(address) if method == "GET" else visitor.client.post(address, data=data)
-        )
+        response = visitor.client.get(address) if method == "GET" else visitor.client.post(address, data=data)
         location = response.headers.get("Location", "")
         refused = response.status_code in (401, 403) or (response.status_code == 302 and "sign-in?next" in location)
         if endpoint == "account.begin":

@@ -59,7 +59,7 @@ def load(database: Database, told: Callable[[str], None]) -> None:
         installation.set_up(connection, clock.now(), demonstration=True)
         for code, entry in states.items():
             names = {tag: name for tag, name in entry.items() if tag not in ("region", "language")}
-            parties = {"untoc": date(2003, 9, 29), "tip": date(2004, 1, 28)}
+            parties: dict[str, date | None] = {"untoc": date(2003, 9, 29), "tip": date(2004, 1, 28)}
             state.add(connection, state.State(code, entry["region"], names), parties)
         focal_points, officer = _people(connection, states)
         for place, (code, entry) in enumerate(states.items()):

@@ -101,7 +101,7 @@ class Writer:
         return None
 
     def _statistics(self, question: Question) -> Plain:
-        value = {}
+        value: dict[str, Plain] = {}
         for year in question.years:
             if self.random.random() < 0.15:
                 value |= {f"{row.key}/{year}": "na" for row in question.rows}

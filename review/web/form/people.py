@@ -25,7 +25,9 @@ class RoleForm(FlaskForm):  # type: ignore[misc]
     email = EmailField(N_("Email"), [DataRequired(NEEDED), Length(max=254)])
     name = StringField(N_("Name"), [DataRequired(NEEDED), Length(max=200)])
     kind = SelectField(N_("Role"), validate_choice=False)
-    language = SelectField(N_("Language"), choices=[SelectChoice(item.tag, item.own_name) for item in LANGUAGES.values()])
+    language = SelectField(
+        N_("Language"), choices=[SelectChoice(item.tag, item.own_name) for item in LANGUAGES.values()]
+    )
     note_verbale = StringField(N_("Note verbale"), [Optional(), Length(max=200)])
 
 

@@ -70,9 +70,9 @@ def entries(
     for question in questions:
         key, standing = question.key, mine.standing.get(question.key)
         value = standing.value if standing else None
-        items = KINDS[question.kind].items(value) if value is not None else {}
-        items, problems = (typed or {}).get(key, (items, {}))
-        at = {"response": mine.response.id, "question": key}
+        given: Mapping[str, str] = KINDS[question.kind].items(value) if value is not None else {}
+        items, problems = (typed or {}).get(key, (given, {}))
+        at: dict[str, Any] = {"response": mine.response.id, "question": key}
         found.append(
             Entry(
                 question,

@@ -1,5 +1,6 @@
 """Taking replies out as a file, and bringing a file of replies in."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from flask import Blueprint, render_template, send_file
@@ -26,7 +27,7 @@ MEDIA_TYPES = {
 }
 
 
-def written(name: str, ending: str, title: str, header: list[str], rows: list[tuple[object, ...]]) -> Response:
+def written(name: str, ending: str, title: str, header: Sequence[str], rows: Sequence[sheet.Cells]) -> Response:
     """Return rows as a downloaded file of the wanted format."""
     if ending == "csv":
         content = sheet.write_csv(header, rows)
@@ -49,7 +50,7 @@ def export(response: int, ending: str) -> Response:
     """Give the replies as they stand, in a form that can be brought in again."""
     mine = desk_of(response)
     rows = transfer.export(connection(), mine)
-    return written(f"replies-{mine.state}".lower(), ending, mine.state, list(COLUMNS), rows)
+    return written(f"replies-{mine.state}".lower(), ending, mine.state, COLUMNS, rows)
 
 
 @views.get("/response/<int:response>/import")
