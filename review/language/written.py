@@ -24,7 +24,8 @@ def date_words(day: date, language: Language) -> str:
 
 def moment_words(moment: datetime, language: Language) -> str:
     """Write a moment with its time zone named, as in "21 November 2026, 14:02 UTC"."""
-    return f"{date_words(moment.date(), language)}, {moment:%H:%M} UTC"
+    joint = {"ar": "، ", "zh": " "}.get(language.tag, ", ")
+    return f"{date_words(moment.date(), language)}{joint}{moment:%H:%M} UTC"
 
 
 def number_words(number: Decimal | int, language: Language) -> str:
