@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from babel.messages import Catalog
-from babel.messages.checkers import python_format
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from review.language import LANGUAGES
 from review.place import QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from review.questionnaire.placeholder import placeholder_faults
 from review.questionnaire.reading import Fault
 from review.questionnaire.shape import Questionnaire
-from review.questionnaire.text import extract, folded, texts
+from review.questionnaire.text import extract, texts
 
 #: Messages as a catalog holds them: a text, or a text with its plural.
 Messages = set[str | tuple[str, ...]]
@@ -61,7 +60,8 @@ def check_translations(questionnaires: Iterable[Questionnaire], tags: Iterable[s
     faults = []
     for tag in tags:
         for domain, needed in wanted.items():
-            faults += _faults(TRANSLATIONS / tag / "LC_MESSAGES" / f"{domain}.po", tag, needed)
+            path = TRANSLATIONS / tag / "LC_MESSAGES" / f"{domain}.po"
+            faults += _faults(path, tag, needed, filled_in=domain == "messages")
     return faults
 
 
@@ -69,11 +69,12 @@ def _shared_texts() -> Messages:
     found: Messages = set()
     for path in sorted((QUESTIONNAIRES / "shared").glob("*.yaml")):
         with path.open("rb") as file:
-            found |= {folded(message) for _, _, message, _ in extract(file, None, None, None)}
+            found |= {message for _, _, message, _ in extract(file, None, None, None)}
     return found
 
 
-def _faults(path: Path, tag: str, needed: Messages) -> list[Fault]:
+def _faults(path: Path, tag: str, needed: Messages, *, filled_in: bool) -> list[Fault]:
+    """Return the faults of one catalog; `filled_in`: its texts have placeholders (a question with a % has none)."""
     name = f"{path.parent.parent.name}/{path.name}"
     if not path.is_file():
         return [Fault(name, 1, tag, "the catalog is missing")]
@@ -91,8 +92,8 @@ def _faults(path: Path, tag: str, needed: Messages) -> list[Fault]:
             faults.append(Fault(name, line, shown, "the translation is marked fuzzy"))
         if not all(strings):
             faults.append(Fault(name, line, shown, "the translation is missing"))
-        elif trouble := _format_trouble(catalog, message):
-            faults.append(Fault(name, line, shown, trouble))
+        elif filled_in:
+            faults += [Fault(name, line, shown, trouble) for trouble in placeholder_faults(key, strings)]
         if key not in needed:
             faults.append(Fault(name, line, shown, "no source has this text any more; run `make catalogs`"))
     faults += [
@@ -100,11 +101,3 @@ def _faults(path: Path, tag: str, needed: Messages) -> list[Fault]:
         for key in sorted(needed - have, key=str)
     ]
     return faults
-
-
-def _format_trouble(catalog: Catalog, message: object) -> str:
-    try:
-        python_format(catalog, message)  # type: ignore[arg-type]
-    except ValueError as error:
-        return str(error)
-    return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from review.language import LANGUAGES
 from review.questionnaire.shape import Condition, Option, Question, Questionnaire, Section
 from review.questionnaire.text import in_language, texts
 
@@ -23,19 +24,19 @@ class Incomplete(ValueError):
 
 
 def document(questionnaire: Questionnaire, texts_by_language: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Return a questionnaire in English with the texts of every language; Incomplete when one lacks any."""
+    """Return a questionnaire in English with its texts in the six languages; Incomplete when one lacks any."""
     wanted = texts(questionnaire)
     missing = {
         tag: lacking
-        for tag, found in texts_by_language.items()
-        if (lacking := [text for text in wanted if not found.get(text)])
+        for tag in LANGUAGES
+        if (lacking := [text for text in wanted if not texts_by_language.get(tag, {}).get(text)])
     }
     if missing:
         raise Incomplete(missing)
     return {
         "format": FORMAT,
         "questionnaire": asdict(questionnaire),
-        "texts": {tag: {text: found[text] for text in wanted} for tag, found in texts_by_language.items()},
+        "texts": {tag: {text: texts_by_language[tag][text] for text in wanted} for tag in LANGUAGES},
     }
 
 

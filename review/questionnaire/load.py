@@ -1,11 +1,13 @@
 """Reading questionnaires from their files; every fault is told with file, line and path."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from review.questionnaire.instrument import CLUSTERS, INSTRUMENTS
 from review.questionnaire.reading import Fault, Malformed, Node, Reader
-from review.questionnaire.reading_question import follow_ups_of, read_question
+from review.questionnaire.reading_question import block_of, follow_ups_of, read_question
 from review.questionnaire.shape import Question, Questionnaire, Section
 from review.questionnaire.sound import sound
 
@@ -20,17 +22,21 @@ _HEAD = (
     "shared",
     "sections",
 )
+_KEY = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 _SECTION = ("key", "article", "title", "guidance", "questions")
 
 
 def load_all(folder: Path) -> dict[str, Questionnaire]:
     """Return the questionnaires of all instrument folders by key; Malformed with the faults of all files."""
-    found, faults = {}, []
+    found: dict[str, Questionnaire] = {}
+    faults: list[Fault] = []
     for path in sorted(folder.glob("*/*.yaml")):
         if path.parent.name == "shared":
             continue
         try:
             questionnaire = load(path)
+            if questionnaire.key in found:
+                faults.append(Fault(str(path), 1, "key", f"the key “{questionnaire.key}” is used in another file"))
             found[questionnaire.key] = questionnaire
         except Malformed as malformed:
             faults += malformed.faults
@@ -47,9 +53,9 @@ def load(path: Path) -> Questionnaire:
     head = root.fields(_HEAD, needed=("key", "instrument", "cluster", "title", "sections"))
     sections = tuple(_section(node, blocks) for node in head["sections"].items()) if "sections" in head else ()
     questionnaire = Questionnaire(
-        key=head["key"].text() if "key" in head else "",
-        instrument=head["instrument"].one_of(("untoc", "tip", "som", "firearms")) if "instrument" in head else "",
-        cluster=head["cluster"].whole() if "cluster" in head else 0,
+        key=_key(head),
+        instrument=head["instrument"].one_of(INSTRUMENTS) if "instrument" in head else "",
+        cluster=_cluster(head),
         title=_words(head, "title"),
         introduction=_words(head, "introduction"),
         note=_words(head, "note"),
@@ -58,8 +64,27 @@ def load(path: Path) -> Questionnaire:
     )
     sound(questionnaire, reader)
     if reader.faults:
-        raise Malformed(sorted(reader.faults, key=lambda fault: (fault.file, fault.line)))
+        # A shared block is read wherever it is used, and its faults found each time.
+        raise Malformed(sorted(dict.fromkeys(reader.faults), key=lambda fault: (fault.file, fault.line)))
     return questionnaire
+
+
+def _key(head: Mapping[str, Node]) -> str:
+    if "key" not in head:
+        return ""
+    key = head["key"].text()
+    if key and not _KEY.fullmatch(key):
+        head["key"].fault(f"“{key}” must be the instrument and a word for the cluster, as in untoc/criminalization")
+    elif key and "instrument" in head and not key.startswith(f"{head['instrument'].text()}/"):
+        head["key"].fault(f"“{key}” must begin with the instrument")
+    return key
+
+
+def _cluster(head: Mapping[str, Node]) -> int:
+    if "cluster" not in head:
+        return 0
+    text = head["cluster"].one_of(map(str, CLUSTERS))
+    return int(text) if text in map(str, CLUSTERS) else 0
 
 
 def _words(fields: Mapping[str, Node], name: str) -> str:
@@ -74,21 +99,30 @@ def _blocks(reader: Reader, root: Node, folder: Path) -> dict[str, list[Node]]:
         if not path.is_file():
             name.fault(f"there is no shared file {path.name}")
             continue
-        for key, block in reader.open(path).fields(("blocks",), needed=("blocks",)).items():
-            if key == "blocks":
-                blocks |= {title: questions.items() for title, questions in block.pairs()}
+        try:
+            fields = reader.open(path).fields(("blocks",), needed=("blocks",))
+        except Malformed as malformed:
+            reader.faults += malformed.faults
+            continue
+        for title, questions in fields["blocks"].pairs() if "blocks" in fields else ():
+            if title in blocks:
+                questions.fault(f"another shared file has a block “{title}” already")
+            blocks[title] = questions.items()
     return blocks
 
 
 def _section(node: Node, blocks: Mapping[str, list[Node]]) -> Section:
     fields = node.fields(_SECTION, needed=("key", "title", "questions"))
     key = fields["key"].kebab() if "key" in fields else ""
+    if key and key in node.reader.sections:
+        fields["key"].fault(f"the section key “{key}” is used already")
+    node.reader.sections.setdefault(key, node)
     questions: list[Question] = []
     for item in fields["questions"].items() if "questions" in fields else ():
         use = item.get("use")
         if use is not None:
             item.fields(("use",))
-            questions += [read_question(found, prefix=f"{key}-") for found in _block(use, blocks)]
+            questions += [read_question(found, prefix=f"{key}-") for found in block_of(use, blocks)]
             continue
         parent = read_question(item)
         questions += [parent, *follow_ups_of(item, parent, blocks)]
@@ -99,13 +133,6 @@ def _section(node: Node, blocks: Mapping[str, list[Node]]) -> Section:
         questions=tuple(questions),
         guidance=_words(fields, "guidance"),
     )
-
-
-def _block(use: Node, blocks: Mapping[str, list[Node]]) -> list[Node]:
-    name = use.text()
-    if name not in blocks:
-        use.fault(f"there is no shared block “{name}”")
-    return blocks.get(name, [])
 
 
 def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:

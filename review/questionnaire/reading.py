@@ -10,6 +10,9 @@ import yaml
 
 from review.questionnaire.text import folded
 
+#: What stands in place of a path where a fault concerns a file and no place in it.
+WHOLE_FILE = "(file)"
+
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -36,10 +39,11 @@ class Malformed(ValueError):
 
 @dataclass
 class Reader:
-    """Collects the faults of one questionnaire with its shared files, and where its questions stand."""
+    """Collects the faults of one questionnaire with its shared files, and where its questions and sections stand."""
 
     faults: list[Fault] = field(default_factory=list)
     places: dict[str, "Node"] = field(default_factory=dict)
+    sections: dict[str, "Node"] = field(default_factory=dict)
 
     def open(self, path: Path) -> "Node":
         """Return the root of a file; Malformed at once when it is no YAML."""
@@ -48,9 +52,10 @@ class Reader:
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
-            raise Malformed([Fault(str(path), line, "", f"no YAML: {error}")]) from error
+            reason = " ".join(str(getattr(error, "problem", None) or error).split())
+            raise Malformed([Fault(str(path), line, WHOLE_FILE, f"no YAML: {reason}")]) from error
         if root is None:
-            raise Malformed([Fault(str(path), 1, "", "the file is empty")])
+            raise Malformed([Fault(str(path), 1, WHOLE_FILE, "the file is empty")])
         return Node(self, str(path), "", root)
 
 
@@ -63,7 +68,7 @@ class Node:
     def fault(self, message: str) -> None:
         """Note what is wrong here."""
         line = self.node.start_mark.line + 1
-        self.reader.faults.append(Fault(self.file, line, self.path or "(file)", message))
+        self.reader.faults.append(Fault(self.file, line, self.path or WHOLE_FILE, message))
 
     def _below(self, step: str, node: Any) -> "Node":
         joint = "" if step.startswith("[") or not self.path else "."
@@ -76,10 +81,13 @@ class Node:
             return []
         found: dict[str, Node] = {}
         for key, value in self.node.value:
-            below = self._below(str(key.value), value)
+            if not isinstance(key, yaml.ScalarNode):
+                self._below("?", key).fault("the name of a field must be a text")
+                continue
+            below = self._below(key.value, value)
             if key.value in found:
                 below.fault(f"“{key.value}” stands twice")
-            found[str(key.value)] = below
+            found[key.value] = below
         return list(found.items())
 
     def get(self, name: str) -> "Node | None":
@@ -91,6 +99,8 @@ class Node:
     def fields(self, known: Iterable[str], needed: Iterable[str] = ()) -> dict[str, "Node"]:
         """Return the fields of a mapping, with a fault for each unknown and each missing one."""
         found = dict(self.pairs())
+        if not isinstance(self.node, yaml.MappingNode):
+            return {}
         names = list(known)
         for name, node in found.items():
             if name not in names:
@@ -101,10 +111,12 @@ class Node:
         return {name: node for name, node in found.items() if name in names}
 
     def items(self) -> list["Node"]:
-        """Return the nodes of a list; a fault when it is none."""
+        """Return the nodes of a list; a fault when it is none or empty."""
         if not isinstance(self.node, yaml.SequenceNode):
             self.fault("must be a list")
             return []
+        if not self.node.value:
+            self.fault("must not be empty")
         return [self._below(f"[{place}]", item) for place, item in enumerate(self.node.value)]
 
     def text(self) -> str:
@@ -123,8 +135,7 @@ class Node:
     def kebab(self) -> str:
         """Return a key: small letters and figures with hyphens between."""
         text = self.text()
-        if text and not _KEBAB.fullmatch(text):
-            self.fault(f"“{text}” must be small letters and figures with hyphens between")
+        check_kebab(text, self)
         return text
 
     def one_of(self, known: Iterable[str]) -> str:
@@ -145,3 +156,9 @@ class Node:
     def truth(self) -> bool:
         """Return true or false."""
         return self.one_of(("true", "false")) == "true"
+
+
+def check_kebab(key: str, place: Node) -> None:
+    """Add a fault at a place for a key that is not small letters and figures with hyphens between."""
+    if key and not _KEBAB.fullmatch(key):
+        place.fault(f"“{key}” must be small letters and figures with hyphens between")

@@ -1,10 +1,12 @@
 """Reading one question with its follow-ups and conditions."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from review.questionnaire.kind import KINDS
-from review.questionnaire.reading import Node
+from review.questionnaire.kind.figure import canonical, figure
+from review.questionnaire.reading import Node, check_kebab
 from review.questionnaire.shape import OBLIGATIONS, Condition, Option, Question
 
 #: Fields of every question, and of some kinds only.
@@ -35,7 +37,9 @@ def read_question(node: Node, prefix: str = "", parent: Question | None = None) 
     """Return one question; what its parent says of provision, obligation and tags holds where it says nothing."""
     kind_node = node.get("kind")
     kind = kind_node.one_of(KINDS) if kind_node else ""
-    allowed = (*_FIELDS, *_OF_KIND.get(kind, ()))
+    # Which fields belong to a kind that nobody knows, nobody can say: the kind is the fault.
+    of_kind = _OF_KIND.get(kind, ()) if kind in KINDS else {name for names in _OF_KIND.values() for name in names}
+    allowed = (*_FIELDS, *of_kind)
     fields = node.fields(allowed, needed=("key", "kind", "text"))
     own_key = fields["key"].kebab() if "key" in fields else ""
     key = f"{prefix}{own_key}"
@@ -76,11 +80,16 @@ def follow_ups_of(node: Node, parent: Question, blocks: Mapping[str, list[Node]]
             found.append(read_question(item, parent=parent))
             continue
         item.fields(("use",))
-        name = use.text()
-        if name not in blocks:
-            use.fault(f"there is no shared block “{name}”")
-        found += [read_question(block, prefix=f"{parent.key}-", parent=parent) for block in blocks.get(name, [])]
+        found += [read_question(block, prefix=f"{parent.key}-", parent=parent) for block in block_of(use, blocks)]
     return found
+
+
+def block_of(use: Node, blocks: Mapping[str, list[Node]]) -> list[Node]:
+    """Return the questions of the shared block that `use` names; a fault when there is none."""
+    name = use.text()
+    if name and name not in blocks:
+        use.fault(f"there is no shared block “{name}”")
+    return blocks.get(name, [])
 
 
 def _own(fields: Mapping[str, Node], name: str, parent: Question | None) -> str:
@@ -95,7 +104,8 @@ def _need(fields: Mapping[str, Node]) -> Any:
     return fields["answer"].one_of(("required", "expected", "optional")) or "optional"
 
 
-def _options(node: Node, *, keys_kebab: bool = True) -> tuple[Option, ...]:
+def _options(node: Node, reserved: tuple[str, ...] = ()) -> tuple[Option, ...]:
+    """Return a list of `key: text`; `reserved` keys stand beside the list, where the form knows what they do."""
     found: list[Option] = []
     for item in node.items():
         pairs = item.pairs()
@@ -103,7 +113,8 @@ def _options(node: Node, *, keys_kebab: bool = True) -> tuple[Option, ...]:
             item.fault("must be one “key: text”")
             continue
         key, text = pairs[0]
-        if key in ("none", "other") and keys_kebab:
+        check_kebab(key, text)
+        if key in reserved:
             text.fault(f"write “{key}:” beside the options, not among them")
         if key in {option.key for option in found}:
             text.fault(f"“{key}” stands twice")
@@ -114,15 +125,16 @@ def _options(node: Node, *, keys_kebab: bool = True) -> tuple[Option, ...]:
 def _settings(node: Node, kind: str, fields: Mapping[str, Node]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if kind in ("choice", "choices", "assistance"):
-        options = _options(fields["options"]) if "options" in fields else ()
-        if not options:
+        reserved = () if kind == "assistance" else ("none", "other")
+        options = _options(fields["options"], reserved) if "options" in fields else ()
+        if "options" not in fields:
             node.fault(f"a question of kind {kind} needs options")
         extra = tuple(Option(key, fields[key].words()) for key in ("other", "none") if key in fields)
         found["options"] = (*options, *extra)
     if kind == "statistics":
         found["rows"] = _options(fields["rows"]) if "rows" in fields else ()
-        found["years"] = tuple(year.whole() for year in fields["years"].items()) if "years" in fields else ()
-        if not found["rows"] or not found["years"]:
+        found["years"] = _years(fields["years"]) if "years" in fields else ()
+        if "rows" not in fields or "years" not in fields:
             node.fault("statistics need rows and years")
         if "sums" in fields:
             found["sums"] = _sums(fields["sums"], {row.key for row in found["rows"]})
@@ -131,6 +143,9 @@ def _settings(node: Node, kind: str, fields: Mapping[str, Node]) -> dict[str, An
         for name, attribute in (("min", "minimum"), ("max", "maximum")):
             if name in fields:
                 found[attribute] = _bound(fields[name])
+        least, most = found.get("minimum"), found.get("maximum")
+        if least and most and Decimal(least) > Decimal(most):
+            fields["max"].fault(f"“{most}” is less than min, “{least}”")
     if kind == "text" and "rows" in fields:
         found["height"] = fields["rows"].whole()
     if kind == "citations" and "files" in fields:
@@ -139,12 +154,22 @@ def _settings(node: Node, kind: str, fields: Mapping[str, Node]) -> dict[str, An
 
 
 def _bound(node: Node) -> str:
+    """Return a bound as its canonical decimal text, "" when it is no figure a reply could be compared with."""
     text = node.text()
-    try:
-        float(text)
-    except ValueError:
+    number = figure(text)
+    if text and number is None:
         node.fault(f"“{text}” must be a number")
-    return text
+    return "" if number is None else canonical(number)
+
+
+def _years(node: Node) -> tuple[int, ...]:
+    found: list[int] = []
+    for item in node.items():
+        year = item.whole()
+        if year in found:
+            item.fault(f"“{year}” stands twice")
+        found.append(year)
+    return tuple(found)
 
 
 def _sums(node: Node, rows: set[str]) -> dict[str, tuple[str, ...]]:
@@ -154,6 +179,8 @@ def _sums(node: Node, rows: set[str]) -> dict[str, tuple[str, ...]]:
         for name in (total, *names):
             if name not in rows:
                 parts.fault(f"there is no row “{name}”")
+        if total in names:
+            parts.fault(f"“{total}” can't be a part of itself")
         found[total] = names
     return found
 

@@ -5,6 +5,7 @@ A reply travels as *items*: a flat mapping from item name to typed text, the sam
 `parse` turns items into the plain value that is stored, `items` turns it back without loss.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,10 @@ LONGEST_TEXT = 100_000
 
 #: Longest entry in a one-line field, in characters.
 LONGEST_LINE = 1_000
+
+
+#: Control characters, halves of characters (JSON can hold them, UTF-8 can't) and what XML refuses.
+_NO_PAGE_SHOWS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +115,4 @@ def too_long(item: str, text: str, longest: int = LONGEST_LINE) -> list[Problem]
 def clean(text: str) -> str:
     """Return a text with line ends of one sort, without blanks at its ends or characters no page can show."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in "\n\t" or ord(c) >= 32).strip()
+    return _NO_PAGE_SHOWS.sub("", lines).strip()

@@ -19,6 +19,11 @@ from review.questionnaire.shape import Plain, Question
 OTHER_TEXT = "other.text"
 
 
+def other_text(question: Question) -> tuple[str, ...]:
+    """Return the item for words of one's own, none where the question has no option `other` to take them."""
+    return (OTHER_TEXT,) if "other" in question.option_texts else ()
+
+
 class Choice(Kind):
     """Tick exactly one."""
 
@@ -26,10 +31,10 @@ class Choice(Kind):
 
     def parse(self, question: Question, items: Mapping[str, str]) -> Plain:
         """Read item "" (an option key) and `other.text`."""
-        problems = refuse_unknown(["", OTHER_TEXT], items)
+        problems = refuse_unknown(["", *other_text(question)], items)
         option = items.get("", "").strip()
         text = clean(items.get(OTHER_TEXT, ""))
-        if text and not option and "other" in question.option_texts:
+        if text and not option and not problems:
             # Words typed beside an unticked "other" would be lost otherwise.
             option = "other"
         if option and option not in question.option_texts:

@@ -13,7 +13,7 @@ from review.questionnaire.kind.base import (
     refuse_unknown,
     too_long,
 )
-from review.questionnaire.kind.choice import OTHER_TEXT
+from review.questionnaire.kind.choice import OTHER_TEXT, other_text
 from review.questionnaire.shape import Plain, Question
 
 #: How a tick is written: in a form "1", in a file also what people type for it.
@@ -28,7 +28,7 @@ class Choices(Kind):
 
     def parse(self, question: Question, items: Mapping[str, str]) -> Plain:
         """Read one item per option ("1" when ticked) and `other.text`."""
-        problems = refuse_unknown([*question.option_texts, OTHER_TEXT], items)
+        problems = refuse_unknown([*question.option_texts, *other_text(question)], items)
         ticked = []
         for key in question.option_texts:
             tick = items.get(key, "").strip().lower()

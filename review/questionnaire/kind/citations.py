@@ -15,6 +15,8 @@ from review.questionnaire.shape import Plain, Question
 MOST = 40
 
 _ITEM = re.compile(r"([1-9]\d?)\.(law|provision|file)")
+#: The number of a law in the State's list, small enough for every database.
+_LAW = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -40,7 +42,7 @@ class Citations(Kind):
         for number, row in sorted(rows.items()):
             law = row.get("law", "")
             problems += too_long(f"{number}.provision", row.get("provision", ""))
-            if not law.isascii() or not law.isdigit():
+            if not _LAW.fullmatch(law):
                 problems.append(Problem(f"{number}.law", N_("Choose the law to which this provision belongs.")))
                 continue
             if "file" in row and not _SHA256.fullmatch(row["file"]):

@@ -14,6 +14,9 @@ from review.questionnaire.shape import Plain, Question
 #: The stored sign for "not available".
 NOT_AVAILABLE = "na"
 
+#: How many digits stand between the signs that part thousands.
+THOUSANDS_DIGITS = 3
+
 #: What people type for it.
 _NOT_AVAILABLE = frozenset(["na", "n/a", "n.a.", "n.a", "-", "–", "—", ".."])
 
@@ -41,7 +44,13 @@ class Statistics(Kind):
                 value[cell] = NOT_AVAILABLE
                 continue
             number = figure(typed)
-            if number is None or number < 0 or number != number.to_integral_value():
+            # “1.000” is one in half of the languages and a thousand in the others: `figure` can't know, a count can.
+            if (
+                number is None
+                or number < 0
+                or number != number.to_integral_value()
+                or number.as_tuple().exponent == -THOUSANDS_DIGITS
+            ):
                 problems.append(
                     Problem(
                         cell,
