@@ -6,6 +6,7 @@ must read the same in all six versions.
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import dates, numbers
 
@@ -17,6 +18,8 @@ def N_(text: str) -> str:  # noqa: N802 - the usual name of the marker that gett
     return text
 
 
+# A page writes the same few days many times, and CLDR patterns are slow to fill.
+@lru_cache(maxsize=4096)
 def date_words(day: date, language: Language) -> str:
     """Write a day out, as in "21 November 2026"."""
     return dates.format_date(day, "long", locale=language.locale)

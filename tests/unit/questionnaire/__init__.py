@@ -1,0 +1,1 @@
+"""The pure room of questionnaires: no database, no web."""
