@@ -131,7 +131,11 @@ def pages(url: str, database: Database) -> None:
         script = sum(len(gzip.compress(path.read_bytes(), 1)) for path in scripts)
         style = len(gzip.compress((STATIC / "css" / "screen.css").read_bytes(), 1))
         told("weight of that page: HTML raw", f"{len(page) / 1000:.0f} kB", "100 kB")
-        told("  on the line, with style and script, 5 requests", f"{(packed + script + style) / 1000:.0f} kB", "100 kB, 6")
+        told(
+            "  on the line, with style and script, 5 requests",
+            f"{(packed + script + style) / 1000:.0f} kB",
+            "100 kB, 6",
+        )
         told("  script on the line", f"{script / 1000:.0f} kB", "30 kB")
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         memory = Path(f"/proc/{children[0]}/status").read_text()
@@ -160,10 +164,16 @@ def many(url: str, database: Database) -> None:
                 "page/comparison.html", edition=compared, questionnaire=questionnaire, tables=tables
             )
             draw(0)
-            told("comparison of 190 States: drawing", f"{median(9, draw, time.process_time) * 1000:.0f} ms", "40 with the above")
+            told(
+                "comparison of 190 States: drawing",
+                f"{median(9, draw, time.process_time) * 1000:.0f} ms",
+                "40 with the above",
+            )
         rows = []
         for response in responses.of_edition(connection, compared.id):
-            focal = next(p for p in person.of_state(connection, response.state) if p.holds(response.state, "focal_point"))
+            focal = next(
+                p for p in person.of_state(connection, response.state) if p.holds(response.state, "focal_point")
+            )
             rows += transfer.export(connection, desk(connection, focal, response.id, "en"))
         columns = ("state", "question", "item", "value")
         csv = median(5, lambda _: sheet.write_csv(columns, rows), time.process_time)

@@ -88,7 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(1 if differences else 0)
 
 
-def compare(found: Counter[tuple[str, str, str]], options: argparse.Namespace, states: dict[str, tuple[str, str]]) -> list[str]:
+def compare(
+    found: Counter[tuple[str, str, str]], options: argparse.Namespace, states: dict[str, tuple[str, str]]
+) -> list[str]:
     """Return every figure that differs from the plain count of the file."""
     indicators = fctc.read_indicators(options.data / "indicators.csv")
     replies = fctc.read_replies(options.data / f"replies-{options.cycle}.csv")

@@ -90,6 +90,13 @@ class Node:
             found[key.value] = below
         return list(found.items())
 
+    def pair(self, wanted: str) -> "tuple[str, Node] | None":
+        """Return the only pair of a mapping; a fault that says what is wanted when there is none or more."""
+        pairs = self.pairs()
+        if isinstance(self.node, yaml.MappingNode) and len(pairs) != 1:
+            self.fault(wanted)
+        return pairs[0] if len(pairs) == 1 else None
+
     def get(self, name: str) -> "Node | None":
         """Return the node under a key, None when there is none."""
         if not isinstance(self.node, yaml.MappingNode):

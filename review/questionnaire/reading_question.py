@@ -108,11 +108,10 @@ def _options(node: Node, reserved: tuple[str, ...] = ()) -> tuple[Option, ...]:
     """Return a list of `key: text`; `reserved` keys stand beside the list, where the form knows what they do."""
     found: list[Option] = []
     for item in node.items():
-        pairs = item.pairs()
-        if len(pairs) != 1:
-            item.fault("must be one “key: text”")
+        pair = item.pair("must be one “key: text”")
+        if pair is None:
             continue
-        key, text = pairs[0]
+        key, text = pair
         check_kebab(key, text)
         if key in reserved:
             text.fault(f"write “{key}:” beside the options, not among them")
@@ -187,11 +186,10 @@ def _sums(node: Node, rows: set[str]) -> dict[str, tuple[str, ...]]:
 
 def read_condition(node: Node, parent: str | None) -> Condition | None:
     """Return a condition; `parent` in it is the question it hangs under."""
-    pairs = node.pairs()
-    if len(pairs) != 1:
-        node.fault("a condition is one of is, has, filled, all, any, not")
+    pair = node.pair("a condition is one of is, has, filled, all, any, not")
+    if pair is None:
         return None
-    test, value = pairs[0]
+    test, value = pair
     match test:
         case "is" | "has":
             key, *values = [item.text() for item in value.items()] or [""]

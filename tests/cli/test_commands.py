@@ -75,7 +75,9 @@ def test_demo_started_again_keeps_what_is_there(demo: Path) -> None:
 def test_compare_gives_figures_and_names_no_state(demo: Path) -> None:
     rows = json.loads(run("compare", KEY, "--by", "region", "--json"))
 
-    [every] = [r for r in rows if (r["question"], r["region"], r["item"]) == ("5-3-all", "ALL", "(not asked)")] or [None]
+    [every] = [r for r in rows if (r["question"], r["region"], r["item"]) == ("5-3-all", "ALL", "(not asked)")] or [
+        None
+    ]
     assert {row["region"] for row in rows} >= {"AFR", "APG", "EEU", "GRULAC", "WEO", "ALL"}
     assert not any("XAB" in json.dumps(row) for row in rows)
     assert every is not None

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-LISTED = dict(re.findall(r"^\| `([^`]+)` \|.*\| `([0-9a-f]{64})` \|$", (ROOT / "VENDORED.md").read_text("utf-8"), re.M))
+LISTED = dict(
+    re.findall(r"^\| `([^`]+)` \|.*\| `([0-9a-f]{64})` \|$", (ROOT / "VENDORED.md").read_text("utf-8"), re.MULTILINE)
+)
 
 
 def test_every_file_has_the_hash_that_is_listed() -> None:

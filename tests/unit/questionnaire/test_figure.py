@@ -40,7 +40,24 @@ def test_a_figure_is_read_and_written_one_way(typed, meant):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "ten", "1,234", "1,23,456", ",234,567", "1234,567,890", "1.2.3", "1e5", "0x10", "NaN", "Infinity", "--1", "-", ".", "½", "四"],
+    [
+        "",
+        "ten",
+        "1,234",
+        "1,23,456",
+        ",234,567",
+        "1234,567,890",
+        "1.2.3",
+        "1e5",
+        "0x10",
+        "NaN",
+        "Infinity",
+        "--1",
+        "-",
+        ".",
+        "½",
+        "四",
+    ],
 )
 def test_what_is_no_figure_or_could_be_two_is_refused(typed):
     assert figure(typed) is None

@@ -54,7 +54,9 @@ def test_words_are_refused_where_no_option_takes_them(name):
 
 
 def test_words_beside_other_have_an_end():
-    assert problems("choice", {"": "other", "other.text": "a" * 1001}) == [("other.text", {"length": 1001, "longest": 1000})]
+    assert problems("choice", {"": "other", "other.text": "a" * 1001}) == [
+        ("other.text", {"length": 1001, "longest": 1000})
+    ]
 
 
 @pytest.mark.parametrize("tick", ["1", "x", "X", "yes", "true", "on"])
@@ -80,7 +82,9 @@ def test_all_problems_are_told_at_once():
 
 def test_assistance_can_be_needed_and_received():
     kind = KINDS["assistance"]
-    value = parse("assistance", {"training.received": "1", "training.needed": "1", "drafting.needed": "x", "provider": " UNODC "})
+    value = parse(
+        "assistance", {"training.received": "1", "training.needed": "1", "drafting.needed": "x", "provider": " UNODC "}
+    )
     assert value == {"needed": ["drafting", "training"], "received": ["training"], "provider": "UNODC"}
     assert kind.ticked(value) == {"drafting", "training"}
     assert list(kind.facts(value)) == [Fact("drafting.needed"), Fact("training.needed"), Fact("training.received")]

@@ -114,7 +114,9 @@ def test_a_question_with_a_fault(told, kind, extra, line, path, words):
     ],
 )
 def test_a_condition_that_makes_no_sense(told, when, words):
-    before = "      - {key: ticked, kind: choices, text: K, options: [{a: A}]}\n      - {key: words, kind: note, text: N}\n"
+    before = (
+        "      - {key: ticked, kind: choices, text: K, options: [{a: A}]}\n      - {key: words, kind: note, text: N}\n"
+    )
     after = "      - {key: later, kind: implementation, text: L}\n"
     text = f"{HEAD}{SECTION}{ASKED}{before}      - key: r\n        kind: date\n        text: R\n        when: {when}\n{after}"
     ((line, path, message),) = told(text)
@@ -145,8 +147,8 @@ def test_every_fault_is_told_in_the_order_of_lines(told):
         "  - key: b\n    questions: []\n  - key: b\n    title: B\n    questions: none\n"
     )
     assert [(line, path) for line, path, _ in told(text)] == [
-        (1, "key"),
         (1, "(file)"),
+        (1, "key"),
         (3, "cluster"),
         (5, "sections[0].key"),
         (11, "sections[0].questions[1]"),
@@ -191,7 +193,12 @@ def test_a_file_that_is_no_utf_8(tmp_path):
 
 
 def test_follow_ups_have_no_follow_ups(told):
-    text = HEAD + SECTION + ASKED + "        follow-ups:\n          - key: f\n            kind: text\n            text: F\n"
+    text = (
+        HEAD
+        + SECTION
+        + ASKED
+        + "        follow-ups:\n          - key: f\n            kind: text\n            text: F\n"
+    )
     text += "            follow-ups:\n              - {key: g, kind: text, text: G}\n"
     ((line, path, message),) = told(text)
     assert (line, path) == (17, "sections[0].questions[0].follow-ups[0].follow-ups")
@@ -199,8 +206,13 @@ def test_follow_ups_have_no_follow_ups(told):
 
 
 SHARED_HEAD = HEAD.replace("sections:", "shared: [s]\nsections:")
-USES = SHARED_HEAD + SECTION + ASKED + "        follow-ups: [{use: law}]\n" + ASKED.replace("q", "p") + (
-    "        follow-ups: [{use: law}]\n"
+USES = (
+    SHARED_HEAD
+    + SECTION
+    + ASKED
+    + "        follow-ups: [{use: law}]\n"
+    + ASKED.replace("q", "p")
+    + ("        follow-ups: [{use: law}]\n")
 )
 
 

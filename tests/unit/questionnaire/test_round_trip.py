@@ -22,10 +22,29 @@ QUESTIONS = [
 
 #: What people type that is a reply somewhere, and what is none anywhere.
 LIKELY = st.sampled_from(
-    ["", " ", "1", "x", "yes", "partly", "no", "agreement", "participation", "other", "act", "12.5", "1 250", "-", "na", "0"]
+    [
+        "",
+        " ",
+        "1",
+        "x",
+        "yes",
+        "partly",
+        "no",
+        "agreement",
+        "participation",
+        "other",
+        "act",
+        "12.5",
+        "1 250",
+        "-",
+        "na",
+        "0",
+    ]
     + ["2026-11-21", "20261121", "https://example.org/a", "a" * 64, "-0", "٣", "12,5", "1,234", *LANGUAGES]
 )
-TYPED = st.one_of(LIKELY, st.text(max_size=20), st.text(alphabet="0123456789.,-x \u0660\uff11\ud800\x00\r\n", max_size=8))
+TYPED = st.one_of(
+    LIKELY, st.text(max_size=20), st.text(alphabet="0123456789.,-x \u0660\uff11\ud800\x00\r\n", max_size=8)
+)
 
 
 def known_items(asked):
@@ -85,7 +104,9 @@ def meant(item):
 
 
 @settings(max_examples=60, deadline=None)
-@given(texts=st.lists(st.tuples(st.sampled_from([*LANGUAGES]), st.text(min_size=1, max_size=80)), min_size=1, max_size=2))
+@given(
+    texts=st.lists(st.tuples(st.sampled_from([*LANGUAGES]), st.text(min_size=1, max_size=80)), min_size=1, max_size=2)
+)
 def test_words_in_every_script_come_back(texts):
     asked, kind = question("text"), KINDS["text"]
     items = {}
