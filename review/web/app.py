@@ -8,7 +8,7 @@ from review.actions.law import LARGEST_FILE
 from review.place import STATIC, TEMPLATES
 from review.store import installation
 from review.store.database import Database
-from review.web import compression, errors, headers, menu, speech, transaction, view, who
+from review.web import compression, drawing, errors, headers, menu, speech, transaction, view, who
 from review.web.settings import Settings, from_environment
 
 
@@ -45,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)
     speech.init_app(app)
     who.init_app(app)
+    drawing.init_app(app)
     errors.init_app(app)
     menu.init_app(app, demonstration=_is_demonstration(database))
     view.init_app(app)

@@ -28,6 +28,7 @@ def heading(mine: Desk) -> dict[str, object]:
     return {
         "id": mine.response.id,
         "state": mine.state,
+        "edition": mine.response.sha256,
         "state_name": state.name(page_language().tag) if state else mine.state,
         "title": mine.questionnaire.title,
         "due": mine.response.due,
