@@ -147,5 +147,5 @@ def test_a_catalog_that_fell_behind_is_found_out(tmp_path, monkeypatch):
 
 def test_the_report_counts_questions_obligations_and_provisions():
     line = report(questionnaire("conditions"))
-    assert line.startswith("10 questions, 7 of them not follow-ups (mandatory 1, none 6); 2 provisions;")
+    assert line.startswith("11 questions, 7 of them not follow-ups (mandatory 1, none 6); 2 provisions;")
     assert report(questionnaire("note")).startswith("2 questions")

@@ -39,6 +39,10 @@ def test_the_same_questionnaire_is_the_same_bytes_in_whatever_order_it_was_put_t
     assert len(digest(content)) == 64
 
 
+def test_the_order_of_a_mapping_does_not_show():
+    assert canonical({"b": {"d": 1, "c": [2, 1]}, "a": "é"}) == '{"a":"é","b":{"c":[2,1],"d":1}}'.encode()
+
+
 def test_another_word_is_another_hash():
     read = questionnaire("conditions")
     words = translations(read)

@@ -46,6 +46,12 @@ def test_an_answer_that_no_longer_applies_steers_nothing():
     assert "day-reason" not in applies(forms={"options": ["act"]}, aid_since="2026-11-21")
 
 
+def test_a_follow_up_does_not_outlive_its_parent():
+    source = [{"language": "en", "text": "Article 3"}]
+    assert "aid-source" in applies(forms={"options": ["aid"]})
+    assert "aid-source" not in applies(forms={"options": ["act"]}, aid_since="2026-11-21", aid_source=source)
+
+
 def test_notes_are_in_force():
     assert in_force(questionnaire("note"), {}) == ("5-1-first", "5-1-note", "5-1-second")
 
