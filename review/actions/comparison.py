@@ -24,6 +24,10 @@ from review.store import submission as store
 from review.store.edition import Edition
 from review.store.person import Person
 
+#: Counted questionnaires kept in a process, by the hashes of the edition and of all submissions counted.
+MOST_KEPT = 40
+_counted: dict[object, Counted] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -63,6 +67,20 @@ def counted(
 ) -> Counted:
     """Count the latest submissions to an edition, all of it or one question."""
     groups = _groups(connection, compared)
+    if question is not None:
+        return _count(connection, groups, questionnaire, question)
+    # Submissions never change: what was counted once holds until another State submits.
+    seen = (compared.sha256, tuple((region, store.hashes(connection, found)) for region, found in groups.items()))
+    if seen not in _counted:
+        if len(_counted) >= MOST_KEPT:
+            _counted.clear()
+        _counted[seen] = _count(connection, groups, questionnaire, None)
+    return _counted[seen]
+
+
+def _count(
+    connection: Connection, groups: Mapping[str, list[int]], questionnaire: Questionnaire, question: str | None
+) -> Counted:
     submitted = {region: len(found) for region, found in groups.items()}
     asked: dict[tuple[str, str], int] = {}
     replied: dict[tuple[str, str], int] = {}

@@ -7,6 +7,13 @@ from review.language.known import DEFAULT
 from review.place import TRANSLATIONS
 
 
+class _Nothing(NullTranslations):
+    """Behind a questionnaire's catalog: a text without a translation is none, and not English again."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+
 @cache
 def catalog(tag: str, domain: str = "messages") -> NullTranslations:
     """Return the catalog of one language (`messages`: the system's words, `questionnaires`: the questions).
@@ -17,10 +24,13 @@ def catalog(tag: str, domain: str = "messages") -> NullTranslations:
     if tag == DEFAULT.tag:
         return NullTranslations()
     with (TRANSLATIONS / tag / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
-        return GNUTranslations(file)
+        found = GNUTranslations(file)
+    if domain == "questionnaires":
+        found.add_fallback(_Nothing())
+    return found
 
 
 def questionnaire_texts(tag: str, texts: tuple[str, ...]) -> dict[str, str]:
-    """Translate questionnaire texts: a mapping from each English text to the text in the language `tag`."""
+    """Translate questionnaire texts: from each English text to the text in `tag`; those without one are absent."""
     gettext = catalog(tag, "questionnaires").gettext
-    return {text: gettext(text) for text in texts}
+    return {text: translated for text in texts if (translated := gettext(text))}

@@ -207,6 +207,14 @@ def latest_of_edition(connection: Connection, edition: int, phase: int | None = 
     return {row[0]: row[1] for row in connection.execute(rows)}
 
 
+def hashes(connection: Connection, submissions: Sequence[int]) -> tuple[str, ...]:
+    """Return the hashes of some submissions, in the order of their ids."""
+    rows = (
+        select(submission_table.c.sha256).where(submission_table.c.id.in_(submissions)).order_by(submission_table.c.id)
+    )
+    return tuple(connection.execute(rows).scalars())
+
+
 def counts(
     connection: Connection, submissions: Sequence[int], question: str | None = None
 ) -> list[tuple[str, str, int, int, float | None]]:
