@@ -82,15 +82,17 @@ def save(connection: Connection, desk: Desk, key: str, items: Mapping[str, str],
     value = parsed(connection, desk.state, question, items)
     responses.lock(connection, desk.response.id)
     require_open(connection, desk)
-    revisions = store.history(connection, desk.response.id, key)
-    stood = [row for row in revisions if not row.aside]
-    latest = stood[0] if stood else None
+    latest = store.latest(connection, desk.response.id, key)
     if value == (latest.value if latest else None):
         return Saved(latest)
+    if latest is None or latest.id == seen:
+        return _append(connection, desk, key, value, "typed", follows=latest.id if latest else None)
+    # Only now is the whole history read: it grows with every pause in somebody's typing.
+    stood = [row for row in store.history(connection, desk.response.id, key) if not row.aside]
     if seen not in {row.id for row in stood}:
         seen = None
     if all(row.author == desk.person.id for row in stood if seen is None or row.id > seen):
-        return _append(connection, desk, key, value, "typed", follows=latest.id if latest else None)
+        return _append(connection, desk, key, value, "typed", follows=latest.id)
     mine = [
         row
         for row in store.set_aside(connection, desk.response.id)

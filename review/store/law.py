@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     select,
@@ -82,11 +83,13 @@ class File:
 _COLUMNS = tuple(law_table.c[name] for name in Law.__slots__)
 
 
+_newest = select(func.max(law_table.c.id)).where(law_table.c.state == bindparam("state")).group_by(law_table.c.number)
+_EVERY = select(*_COLUMNS).where(law_table.c.id.in_(_newest)).order_by(law_table.c.number)
+
+
 def every(connection: Connection, state: str) -> dict[int, Law]:
     """Return a State's laws by number, withdrawn ones included."""
-    newest = select(func.max(law_table.c.id)).where(law_table.c.state == state).group_by(law_table.c.number)
-    rows = select(*_COLUMNS).where(law_table.c.id.in_(newest)).order_by(law_table.c.number)
-    return {row.number: Law(*row) for row in connection.execute(rows)}
+    return {row.number: Law(*row) for row in connection.execute(_EVERY, {"state": state})}
 
 
 def next_number(connection: Connection, state: str) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     func,
     insert,
     or_,
@@ -165,9 +166,12 @@ def _people(rows: Any) -> dict[int, Person]:
     return found
 
 
+_BY_ID = _WITH_ROLES.where(person_table.c.id == bindparam("person"))
+
+
 def get(connection: Connection, person: int) -> Person | None:
     """Return a person with the roles in force."""
-    rows = connection.execute(_WITH_ROLES.where(person_table.c.id == person))
+    rows = connection.execute(_BY_ID, {"person": person})
     return _people(rows).get(person)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    bindparam,
     insert,
     select,
     text,
@@ -102,9 +103,12 @@ def open_(connection: Connection, edition: int, state: str, phase: int, due: dat
     return add_row(connection, row)
 
 
+_BY_ID = _WITH_EDITION.where(response_table.c.id == bindparam("response"))
+
+
 def get(connection: Connection, response: int) -> Response | None:
     """Return one response."""
-    row = connection.execute(_WITH_EDITION.where(response_table.c.id == response)).first()
+    row = connection.execute(_BY_ID, {"response": response}).first()
     return Response(*row) if row else None
 
 
@@ -175,28 +179,28 @@ def withdraw(connection: Connection, response: int, section: str, person: int, a
     return ended.rowcount > 0
 
 
-def _assignments(connection: Connection, where: Any) -> list[Assignment]:
-    rows = (
-        select(
-            assignment_table.c.id,
-            assignment_table.c.response,
-            assignment_table.c.section,
-            assignment_table.c.person,
-            person_table.c.name,
-            assignment_table.c.due,
-        )
-        .join(person_table, person_table.c.id == assignment_table.c.person)
-        .where(where, assignment_table.c.until.is_(None))
-        .order_by(assignment_table.c.id)
+_HELD = (
+    select(
+        assignment_table.c.id,
+        assignment_table.c.response,
+        assignment_table.c.section,
+        assignment_table.c.person,
+        person_table.c.name,
+        assignment_table.c.due,
     )
-    return [Assignment(*row) for row in connection.execute(rows)]
+    .join(person_table, person_table.c.id == assignment_table.c.person)
+    .where(assignment_table.c.until.is_(None))
+    .order_by(assignment_table.c.id)
+)
+_HELD_OF_RESPONSE = _HELD.where(assignment_table.c.response == bindparam("response"))
+_HELD_BY_PERSON = _HELD.where(assignment_table.c.person == bindparam("person"))
 
 
 def assignments(connection: Connection, response: int) -> list[Assignment]:
     """Return who holds which section of a response."""
-    return _assignments(connection, assignment_table.c.response == response)
+    return [Assignment(*row) for row in connection.execute(_HELD_OF_RESPONSE, {"response": response})]
 
 
 def assigned_to(connection: Connection, person: int) -> list[Assignment]:
     """Return what a person holds."""
-    return _assignments(connection, assignment_table.c.person == person)
+    return [Assignment(*row) for row in connection.execute(_HELD_BY_PERSON, {"person": person})]

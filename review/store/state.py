@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     String,
     Table,
+    bindparam,
     insert,
     select,
 )
@@ -61,9 +62,12 @@ def add(connection: Connection, state: State, accessions: dict[str, date | None]
         )
 
 
+_BY_CODE = select(state_table).where(state_table.c.code == bindparam("code"))
+
+
 def get(connection: Connection, code: str) -> State | None:
     """Return one State."""
-    row = connection.execute(select(state_table).where(state_table.c.code == code)).first()
+    row = connection.execute(_BY_CODE, {"code": code}).first()
     return State(*row) if row else None
 
 

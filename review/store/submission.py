@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     select,
@@ -112,9 +113,12 @@ _ROWS = (
 )
 
 
+_OF_RESPONSE = _ROWS.where(submission_table.c.response == bindparam("response"))
+
+
 def of_response(connection: Connection, response: int) -> list[Submission]:
     """Return the submissions of a response, the first one first."""
-    rows = connection.execute(_ROWS.where(submission_table.c.response == response))
+    rows = connection.execute(_OF_RESPONSE, {"response": response})
     return [Submission(*row) for row in rows]
 
 
